@@ -1,0 +1,58 @@
+"""Front matter: the YAML mapping between two `---` at the start of a note."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notes_tool.text.span import Source, Span
+from notes_tool.text.yaml_tree import Mapping, Scalar, YamlError, read
+
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The front matter of a note.
+
+    Args:
+        span: all of it, both `---` lines and their line ends included.
+        mapping: the YAML, its spans counted from `offset`.
+        offset: where the YAML starts in the note.
+    """
+
+    span: Span
+    mapping: Mapping
+    offset: int
+
+    def text(self, key: str) -> str | None:
+        """Give the text of a top-level key; None where it is missing or no scalar."""
+        node = self.mapping.get(key)
+        return node.text if isinstance(node, Scalar) else None
+
+
+def front_matter(source: Source) -> FrontMatter | None:
+    """Read a note's front matter.
+
+    Only a YAML mapping is one: a note may as well start with a rule, and CommonMark has examples
+    that do.
+    """
+    if not source.text.startswith("---"):
+        return None
+    match = _FRONT_MATTER.match(_with_feeds(source.text))
+    if match is None:
+        return None
+    try:
+        mapping = read(match["yaml"], strict=False)
+    except YamlError:
+        return None
+    if not isinstance(mapping, Mapping):
+        return None
+    return FrontMatter(Span(0, match.end()), mapping, match.start("yaml"))
+
+
+def _with_feeds(text: str) -> str:
+    r"""Write lone `\r` as `\n`: `^` in a regular expression knows no other line end."""
+    return text if "\r" not in text else re.sub(r"\r(?!\n)", "\n", text)

@@ -1,0 +1,228 @@
+"""Notes: a Markdown text parsed once, with views that rules and translators read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from notes_tool.markdown import inlines
+from notes_tool.markdown.blocks import Block, blocks_of
+from notes_tool.markdown.directives import Directive, directives
+from notes_tool.markdown.front_matter import FrontMatter, front_matter
+from notes_tool.markdown.inlines import Link, Tag
+from notes_tool.markdown.parser import Parsed, parse
+from notes_tool.markdown.sections import (
+    Anchor,
+    Heading,
+    Index,
+    Section,
+    anchors_of,
+    headings_of,
+    indexes_of,
+    sections_of,
+)
+from notes_tool.text.language import language
+from notes_tool.text.region import Region
+from notes_tool.text.span import Source, Span
+
+NaturalLanguage: TypeAlias = Literal["fr", "en"]
+"""A language in which notes are written."""
+
+CodeKind: TypeAlias = Literal["fence", "indented", "span"]
+"""How code is written: between marker lines, indented by four, or between backquotes."""
+
+_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A piece of code.
+
+    Args:
+        kind: how it is written.
+        region: the code, without markers.
+        span: with its markers.
+        language: the first word of a fence's info, in lower case; empty where there is none.
+        block: the number of the block that is it or holds it.
+        closed: whether a fence has its closing line.
+    """
+
+    kind: CodeKind
+    region: Region
+    span: Span
+    language: str
+    block: int
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The text of a paragraph, heading or table cell.
+
+    Args:
+        kind: which of them.
+        region: what a reader reads, without an alert's marker or a task's box; see
+            `inlines.visible`.
+        content: the same as it is written, with its markup.
+        block: the number of its block.
+        language: decided from its words; where they are too few, what stands around it says;
+            None where that is not clear.
+    """
+
+    kind: Literal["paragraph", "heading", "cell"]
+    region: Region
+    content: Region
+    block: int
+    language: NaturalLanguage | None
+
+
+@dataclass(frozen=True, eq=False)
+class Note:
+    """A Markdown note. All spans are in code points of `source.text`.
+
+    Equal only to itself, so that what is computed of a note can be kept by it as a key.
+    """
+
+    source: Source
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        """The YAML mapping at the start."""
+        return front_matter(self.source)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in the order in which they start, outer ones before those they hold."""
+        return blocks_of(self.source, self._parsed, self._start)
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings."""
+        return headings_of(self.blocks)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections, in order."""
+        return sections_of(self.blocks, self.headings, self.anchors)
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """All opening HTML tags."""
+        return tuple(tag for block in self.blocks for tag in inlines.tags(block))
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The anchors that the author wrote."""
+        return anchors_of(self.tags)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links, images and used definitions, by their place; not what refers to a definition."""
+        written = [link for block in self.blocks for link in inlines.links(block)]
+        by_tags = [link for tag in self.tags if (link := inlines.html_link(tag))]
+        return tuple(sorted([*written, *by_tags, *self._definitions()], key=lambda link: link.span))
+
+    @cached_property
+    def indexes(self) -> tuple[Index, ...]:
+        """The hand-made indexes."""
+        return indexes_of(self.blocks, self.sections, self.links)
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """All code: fences, indented blocks and code spans."""
+        return tuple(code for block in self.blocks for code in _codes(block))
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """All text outside code and HTML, block by block."""
+        texts = [
+            (block, _prose_region(self.blocks, block)) for block in self.blocks if block.inlines
+        ]
+        decided = [language(region.text) for _, region in texts]
+        main = self._main_language([region.text for _, region in texts], decided)
+        result = []
+        latest: NaturalLanguage | None = None
+        for (block, region), own in zip(texts, decided, strict=True):
+            latest = own or latest
+            inherited = main if latest in (None, main) else None
+            kind = block.kind
+            if kind in ("paragraph", "heading", "cell"):
+                prose = Prose(kind, region, block.content, block.index, own or inherited)
+                result.append(prose)
+        return tuple(result)
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """What the author tells the tool in comments."""
+        return directives(self.source, self.blocks)
+
+    @cached_property
+    def too_deep(self) -> tuple[Span, ...]:
+        """The lines at which nesting goes deeper than what is parsed."""
+        first = self.source.line_index(self._start)
+        return tuple(self.source.line_span(first + line) for line in self._parsed.too_deep)
+
+    @cached_property
+    def _start(self) -> int:
+        """Where the Markdown starts, after the front matter."""
+        return self.front_matter.span.end if self.front_matter else 0
+
+    @cached_property
+    def _parsed(self) -> Parsed:
+        return parse(self.source.text[self._start :])
+
+    def _definitions(self) -> Iterator[Link]:
+        first = self.source.line_index(self._start)
+        for definition in self._parsed.definitions:
+            if not definition.used:
+                continue
+            lines = range(first + definition.lines[0], first + definition.lines[1])
+            span = Span(self.source.line_span(lines[0]).start, self.source.line_span(lines[-1]).end)
+            text = self.source.slice(span)
+            region = Region.of([(text, span)])
+            found = inlines.destination(region, text.find("]:") + len("]:"))
+            if found is not None:
+                yield Link("definition", span, -1, *found)
+
+    def _main_language(
+        self, texts: list[str], decided: list[NaturalLanguage | None]
+    ) -> NaturalLanguage | None:
+        """Give what the front matter says, else the language of most words."""
+        said = self.front_matter.text("lang") if self.front_matter else None
+        if said is not None and said[:2].lower() == "fr":
+            return "fr"
+        if said is not None and said[:2].lower() == "en":
+            return "en"
+        words: dict[NaturalLanguage, int] = {"fr": 0, "en": 0}
+        for text, own in zip(texts, decided, strict=True):
+            if own is not None:
+                words[own] += len(_WORD.findall(text))
+        if words["fr"] == words["en"]:
+            return None
+        return "fr" if words["fr"] > words["en"] else "en"
+
+
+def _codes(block: Block) -> Iterator[Code]:
+    if block.kind in ("fence", "indented"):
+        kind: CodeKind = "fence" if block.kind == "fence" else "indented"
+        words = block.info.split()
+        info = words[0].lower() if words else ""
+        yield Code(kind, block.content, block.span, info, block.index, block.closed)
+    for region, span in inlines.code_spans(block):
+        yield Code("span", region, span, "", block.index)
+
+
+def _prose_region(blocks: tuple[Block, ...], block: Block) -> Region:
+    """Give what a reader reads of a block, without an alert's marker or a task's box."""
+    region = inlines.visible(block)
+    parent = blocks[block.parent] if block.parent >= 0 else None
+    if parent is None or block.index != parent.index + 1:
+        return region
+    pattern = {"quote": _ALERT, "item": _TASK}.get(parent.kind)
+    match = pattern.match(region.text) if pattern else None
+    return region.slice(match.end(), len(region.text)) if match else region

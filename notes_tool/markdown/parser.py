@@ -1,0 +1,313 @@
+"""markdown-it-py, made to say where each token stands.
+
+The parser loses positions in two places, and only there it is extended: its two loops over rules.
+Both loops follow the library's own (`ParserBlock.tokenize`, `ParserInline.tokenize`) and note,
+after each rule that matched, where the tokens it pushed began. No rule is touched, so the tokens
+and their HTML are those of the library.
+
+What is noted, in `Token.meta`:
+
+- `start` of a block token: (line, column), 0-based, of its first code point after the prefixes of
+  the containers that hold it;
+- `span` of an inline token: a `Span` in the `content` of the token that holds it, so that a text
+  token's content is exactly that slice of it;
+- `text` of an opening link: the span of its text in the same content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+from mdit_py_plugins.footnote import footnote_plugin
+
+from notes_tool.text.span import Span
+
+MAX_NESTING = 200
+"""Levels of nesting that are parsed; a list level counts two.
+
+The library's default for CommonMark is 20 and drops what lies deeper without a word. Each level
+costs up to three frames of Python's stack, of which it has 1,000.
+"""
+
+_LINE_STARTS = "notes-tool line starts"
+_TOO_DEEP = "notes-tool too deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A link reference definition: `[label]: target "title"`.
+
+    Args:
+        label: normalised as the parser does.
+        lines: its first line and the line after its last, 0-based.
+        used: whether it is the first of its label, the one that counts.
+    """
+
+    label: str
+    lines: tuple[int, int]
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What the parser knows of a text.
+
+    Args:
+        tokens: the block tokens, footnote definitions where they stand in the text.
+        definitions: the link reference definitions.
+        too_deep: 0-based lines at which the nesting limit was hit.
+    """
+
+    tokens: list[Token]
+    definitions: tuple[Definition, ...]
+    too_deep: tuple[int, ...]
+
+
+def parse(text: str) -> Parsed:
+    """Parse CommonMark with tables, strikethrough and footnotes."""
+    env: EnvType = {_TOO_DEEP: set()}
+    tokens = _markdown().parse(text, env)
+    first = [
+        Definition(label, tuple(reference["map"]), used=True)
+        for label, reference in env.get("references", {}).items()
+    ]
+    more = [
+        Definition(reference["label"], tuple(reference["map"]), used=False)
+        for reference in env.get("duplicate_refs", ())
+    ]
+    definitions = tuple(sorted(first + more, key=lambda definition: definition.lines))
+    return Parsed(tokens, definitions, tuple(sorted(env[_TOO_DEEP])))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    markdown = configure(MarkdownIt("commonmark"))
+    markdown.options["maxNesting"] = MAX_NESTING
+    markdown.options["store_labels"] = True
+    markdown.block = _Blocks.like(markdown.block)
+    markdown.inline = _Inlines.like(markdown.inline)
+    markdown.core.ruler.at("inline", _parse_inlines)
+    markdown.core.ruler.at("text_join", _name_specials)
+    return markdown
+
+
+def configure(markdown: MarkdownIt) -> MarkdownIt:
+    """Turn on what notes use: tables, strikethrough, footnotes as GitHub reads them.
+
+    GitHub has no inline footnotes (`^[text]`), and definitions stay where they are written so that
+    those nobody cites are kept.
+    """
+    markdown.enable(["table", "strikethrough"])
+    return markdown.use(footnote_plugin, inline=False, move_to_end=False)
+
+
+class _Blocks(ParserBlock):
+    """The block parser, noting where each block starts."""
+
+    @classmethod
+    def like(cls, other: ParserBlock) -> _Blocks:
+        """Make one with the same rules."""
+        blocks = cls()
+        blocks.ruler = other.ruler
+        return blocks
+
+    def parse(
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803
+    ) -> list[Token] | None:
+        """Parse `src` into `outTokens`, as the library does, keeping where each line starts."""
+        if not src:
+            return None
+        state = StateBlock(src, md, env, outTokens)
+        env[_LINE_STARTS] = tuple(state.bMarks)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
+
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+        """Parse a range of lines."""
+        rules = self.ruler.getRules("")
+        line = startLine
+        has_empty_lines = False
+        while line < endLine:
+            state.line = line = state.skipEmptyLines(line)
+            if line >= endLine or state.sCount[line] < state.blkIndent:
+                return
+            if state.level >= MAX_NESTING:
+                state.env[_TOO_DEEP].add(line)
+                state.line = endLine
+                return
+            known = len(state.tokens)
+            any(rule(state, line, endLine, False) for rule in rules)  # noqa: FBT003 - its API
+            _place_blocks(state, known)
+            # A blank line before the current block makes its list loose, one after it does not.
+            state.tight = not has_empty_lines
+            line = state.line
+            if line - 1 < endLine and state.isEmpty(line - 1):
+                has_empty_lines = True
+            if line < endLine and state.isEmpty(line):
+                has_empty_lines = True
+                line += 1
+                state.line = line
+
+
+def _place_blocks(state: StateBlock, known: int) -> None:
+    """Note where the tokens from number `known` on start; inner ones have been noted already."""
+    starts = state.env[_LINE_STARTS]
+    for token in state.tokens[known:]:
+        if token.map is not None and "start" not in token.meta:
+            line = token.map[0]
+            column = state.bMarks[line] + state.tShift[line] - starts[line]
+            token.meta["start"] = (line, column)
+
+
+class _Inlines(ParserInline):
+    """The inline parser, noting the span of each token."""
+
+    @classmethod
+    def like(cls, other: ParserInline) -> _Inlines:
+        """Make one with the same rules, that joins text without losing spans."""
+        inlines = cls()
+        inlines.ruler = other.ruler
+        inlines.ruler2 = other.ruler2
+        inlines.ruler2.at("fragments_join", _join_text)
+        return inlines
+
+    def tokenize(self, state: StateInline) -> None:
+        """Parse from `state.pos` to `state.posMax`."""
+        rules = self.ruler.getRules("")
+        end = state.posMax
+        if state.tokens and state.tokens[-1].type == "link_open":
+            state.tokens[-1].meta["text"] = Span(state.pos, end)
+        # Every code point before `flushed` belongs to a token; those from there to `pos` are text
+        # that is still pending.
+        flushed = state.pos
+        while state.pos < end:
+            position = state.pos
+            known = len(state.tokens)
+            if state.level >= MAX_NESTING:
+                state.env[_TOO_DEEP].add(state.env["line"])
+            elif any(rule(state, False) for rule in rules):  # noqa: FBT003 - its API
+                if len(state.tokens) > known:
+                    _place_inlines(state, known, flushed, position)
+                    flushed = state.pos
+                continue
+            state.append_pending(state.src[position])
+            state.pos += 1
+        if state.pending:
+            state.pushPending().meta["span"] = Span(flushed, state.pos)
+
+
+def _parse_inlines(state: StateCore) -> None:
+    """Parse the content of every block (the library's rule, that also tells the line)."""
+    for token in state.tokens:
+        if token.type == "inline":
+            children: list[Token] = []
+            token.children = children
+            state.env["line"] = token.map[0] if token.map else 0
+            state.md.inline.parse(token.content, state.md, state.env, children)
+
+
+def _place_inlines(state: StateInline, known: int, flushed: int, position: int) -> None:
+    """Note the spans of the tokens from number `known` on, pushed by one rule at `position`."""
+    new = [token for token in state.tokens[known:] if "span" not in token.meta]
+    if new and flushed < position and new[0].type == "text":
+        new[0].meta["span"] = Span(flushed, flushed + len(new[0].content))
+        del new[0]
+    if all(token.type == "text" for token in new):
+        # A run of emphasis marks: one token for each mark.
+        for token in new:
+            token.meta["span"] = Span(position, position + len(token.content))
+            position += len(token.content)
+        return
+    for token in new:
+        token.meta["span"] = Span(position, state.pos)
+        if token.type == "text":
+            # The address of an autolink, between `<` and `>`.
+            token.meta["span"] = Span(position + 1, state.pos - 1)
+        elif token.type == "image":
+            _shift(token.children or [], position + len("!["))
+
+
+def _shift(tokens: list[Token], by: int) -> None:
+    """Move the spans of an image's text, parsed on its own, to where it stands."""
+    for token in tokens:
+        span = token.meta["span"]
+        token.meta["span"] = Span(span.start + by, span.end + by)
+        if "text" in token.meta:
+            text = token.meta["text"]
+            token.meta["text"] = Span(text.start + by, text.end + by)
+        _shift(token.children or [], by)
+
+
+def _join_text(state: StateInline) -> None:
+    """Set levels, join adjacent text, and give strong marks both of their code points.
+
+    Stands for the library's `fragments_join`. The emphasis rules turn one of the two marks of
+    `**` into the tag and empty the text of the other.
+    """
+    level = 0
+    joined: list[Token] = []
+    for token in state.tokens:
+        level -= token.nesting < 0
+        token.level = level
+        level += token.nesting > 0
+        last = joined[-1] if joined else None
+        if last is not None and _is_text(token) and _is_text(last) and _meets(last, token):
+            last.content += token.content
+            last.meta["span"] = Span(last.meta["span"].start, token.meta["span"].end)
+        elif last is not None and _is_emptied(token) and _lacks_mark(last, "strong_close"):
+            last.meta["span"] = Span(last.meta["span"].start, token.meta["span"].end)
+        elif last is not None and _is_emptied(last) and _lacks_mark(token, "strong_open"):
+            token.meta["span"] = Span(last.meta["span"].start, token.meta["span"].end)
+            joined[-1] = token
+        else:
+            joined.append(token)
+    state.tokens[:] = [token for token in joined if not _is_emptied(token)]
+
+
+def _is_text(token: Token) -> bool:
+    return token.type == "text" and token.content != ""
+
+
+def _is_emptied(token: Token) -> bool:
+    return token.type == "text" and token.content == ""
+
+
+def _lacks_mark(token: Token, kind: str) -> bool:
+    start, end = token.meta["span"]
+    return token.type == kind and bool(end - start == 1)
+
+
+def _meets(one: Token, other: Token) -> bool:
+    end: int = one.meta["span"].end
+    start: int = other.meta["span"].start
+    return end == start
+
+
+def _name_specials(state: StateCore) -> None:
+    """Call escapes and entities text, for the renderer, without joining them to their neighbours.
+
+    Stands for the library's `text_join`: joined, a text token would no longer be a slice of the
+    source.
+    """
+    for block in state.tokens:
+        _rename(block.children or [])
+
+
+def _rename(tokens: list[Token]) -> None:
+    for token in tokens:
+        if token.type == "text_special":
+            token.type = "text"
+        _rename(token.children or [])

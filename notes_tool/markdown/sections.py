@@ -1,0 +1,258 @@
+"""The outline of a note: headings, anchors, sections and hand-made indexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from notes_tool.markdown.blocks import Block
+from notes_tool.markdown.inlines import Link, Tag, plain, visible
+from notes_tool.text.region import Region
+from notes_tool.text.slug import slugs
+from notes_tool.text.span import OPAQUE, Span
+
+EMPHASIS_LEVEL = 7
+"""The level of a section that an emphasised paragraph opens: below every heading."""
+
+_FEWEST_EMPHASISED = 3
+_LONGEST_EMPHASISED = 100
+_FEWEST_ENTRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading.
+
+    Args:
+        block: the number of its block.
+        level: 1 to 6.
+        text: its text without markup, code included.
+        title: the same as a region, code `OPAQUE`.
+        slug: the anchor that GitHub makes of it.
+    """
+
+    block: int
+    level: int
+    text: str
+    title: Region
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An anchor that the author wrote: `<a id="name">`, `<a name="name">` or `id=` on any tag.
+
+    Args:
+        name: what links call it.
+        span: where the name stands.
+        tag: the tag that holds it.
+        block: the number of the block that holds it.
+    """
+
+    name: str
+    span: Span
+    tag: Span
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, or an emphasised paragraph used as one, with what stands below it.
+
+    Args:
+        block: the number of the block that opens it.
+        level: 1 to 6, or `EMPHASIS_LEVEL`.
+        title: its text without markup.
+        title_span: the block that opens it.
+        slug: the anchor that GitHub makes of it; None without a heading.
+        anchors: those written in its heading or right before it.
+        body: the numbers of the blocks below it, up to the next section of any level.
+    """
+
+    block: int
+    level: int
+    title: str
+    title_span: Span
+    slug: str | None
+    anchors: tuple[Anchor, ...]
+    body: range
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of an index: its link, and the number of the block that holds it."""
+
+    link: Link
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A hand-made index: entries in a row that lead into the note, before what they list."""
+
+    entries: tuple[Entry, ...]
+
+
+def headings_of(blocks: Sequence[Block]) -> tuple[Heading, ...]:
+    """List the headings, those in quotes and lists too: GitHub gives each a slug."""
+    found = [block for block in blocks if block.kind == "heading"]
+    texts = [plain(block.inlines) for block in found]
+    return tuple(
+        Heading(block.index, block.level, text, visible(block), slug)
+        for block, text, slug in zip(found, texts, slugs(texts), strict=True)
+    )
+
+
+def anchors_of(tags: Sequence[Tag]) -> tuple[Anchor, ...]:
+    """List the anchors that tags make; one tag may have both a name and an id."""
+    found: list[Anchor] = []
+    for tag in tags:
+        names = [tag.attribute("id"), tag.attribute("name") if tag.name == "a" else None]
+        for attribute in names:
+            if attribute is not None and attribute.value not in [
+                anchor.name for anchor in found if anchor.tag == tag.span
+            ]:
+                found.append(Anchor(attribute.value, attribute.span, tag.span, tag.block))
+    return tuple(found)
+
+
+def sections_of(
+    blocks: Sequence[Block], headings: Sequence[Heading], anchors: Sequence[Anchor]
+) -> tuple[Section, ...]:
+    """List the sections that top-level headings open, and emphasised paragraphs among them.
+
+    Emphasised paragraphs count where a note has three or more of them.
+    """
+    by_block = {heading.block: heading for heading in headings}
+    emphasised = [block.index for block in blocks if _is_emphasised(block)]
+    if len(emphasised) < _FEWEST_EMPHASISED:
+        emphasised = []
+    openers = sorted(
+        {block.index for block in blocks if block.kind == "heading" and block.depth == 0}
+        | set(emphasised)
+    )
+    ends = [*openers[1:], len(blocks)]
+    return tuple(
+        _section(blocks, opener, end, by_block.get(opener), anchors)
+        for opener, end in zip(openers, ends, strict=True)
+    )
+
+
+def indexes_of(
+    blocks: Sequence[Block], sections: Sequence[Section], links: Sequence[Link]
+) -> tuple[Index, ...]:
+    """List the hand-made indexes.
+
+    An index is a run of two or more items or paragraphs whose first link leads into the note, and
+    stands before the first section it lists.
+    """
+    return tuple(
+        Index(tuple(run))
+        for run in _entry_runs(blocks, links)
+        if len(run) >= _FEWEST_ENTRIES and _stands_before(run, blocks, sections)
+    )
+
+
+def is_blank(block: Block) -> bool:
+    """Tell whether a reader sees nothing of a block: a comment, an anchor, a rule."""
+    if block.kind == "html":
+        return not _BLANK_HTML.sub("", block.content.text).strip()
+    if block.kind == "paragraph":
+        return not _without_tags(block).strip()
+    return block.kind == "rule"
+
+
+_BLANK_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?a\b[^>]*>|<br\s*/?>", re.DOTALL)
+
+
+def _without_tags(block: Block) -> str:
+    if all(token.type == "html_inline" for token in block.inlines):
+        return _BLANK_HTML.sub("", block.content.text)
+    if any(token.type not in ("html_inline", "softbreak", "text") for token in block.inlines):
+        return OPAQUE
+    return visible(block).text.replace(OPAQUE, "")
+
+
+def _is_emphasised(block: Block) -> bool:
+    """Tell whether a top-level paragraph is one line of strong or emphasised text, no more."""
+    tokens = block.inlines
+    return (
+        block.kind == "paragraph"
+        and block.depth == 0
+        and len(tokens) > 1
+        and tokens[0].type in ("strong_open", "em_open")
+        and tokens[-1].type == tokens[0].type.replace("open", "close")
+        and all(token.level > 0 for token in tokens[1:-1])
+        and "\n" not in block.content.text
+        and len(block.content.text) <= _LONGEST_EMPHASISED
+    )
+
+
+def _section(
+    blocks: Sequence[Block],
+    opener: int,
+    end: int,
+    heading: Heading | None,
+    anchors: Sequence[Anchor],
+) -> Section:
+    block = blocks[opener]
+    before = _blocks_before(blocks, opener)
+    own = tuple(anchor for anchor in anchors if anchor.block == opener or anchor.block in before)
+    return Section(
+        opener,
+        heading.level if heading else EMPHASIS_LEVEL,
+        heading.text if heading else visible(block).text,
+        block.span,
+        heading.slug if heading else None,
+        own,
+        range(opener + 1, end),
+    )
+
+
+def _blocks_before(blocks: Sequence[Block], opener: int) -> set[int]:
+    """Give the blank blocks right before a heading, whose anchors name its section."""
+    before = set()
+    for block in reversed(blocks[:opener]):
+        if block.kind == "rule" or not is_blank(block) or block.depth:
+            break
+        before.add(block.index)
+    return before
+
+
+def _entry_runs(blocks: Sequence[Block], links: Sequence[Link]) -> Iterator[list[Entry]]:
+    """Give the runs of paragraphs, next to each other or in one list, that are entries."""
+    first_links: dict[int, Link] = {}
+    for link in links:
+        if not link.is_image:
+            first_links.setdefault(link.block, link)
+    entries = [
+        (_place(blocks, block), Entry(first, block.index))
+        if (first := first_links.get(block.index)) and not first.path and first.fragment
+        else None
+        for block in blocks
+        if block.kind == "paragraph" or (block.depth == 0 and block.kind != "list")
+    ]
+    for place, run in groupby(entries, key=lambda entry: entry and entry[0]):
+        if place is not None:
+            yield [entry[1] for entry in run if entry is not None]
+
+
+def _place(blocks: Sequence[Block], block: Block) -> tuple[int, int]:
+    """Tell entries of one list, however deep, from those of another and from paragraphs."""
+    outermost = block
+    while outermost.parent >= 0:
+        outermost = blocks[outermost.parent]
+    return (outermost.index, 1) if outermost.kind == "list" else (block.parent, 0)
+
+
+def _stands_before(
+    run: Sequence[Entry], blocks: Sequence[Block], sections: Sequence[Section]
+) -> bool:
+    listed = {entry.link.fragment for entry in run}
+    for section in sections:
+        names = {anchor.name for anchor in section.anchors} | {section.slug}
+        if names & listed:
+            return blocks[run[-1].block].span.end <= section.title_span.start
+    return True
