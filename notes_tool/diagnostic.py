@@ -31,12 +31,14 @@ class Text:
             {name: spoken(value, language) for name, value in values.items()}
         )
 
+    @staticmethod
+    def literal(en: str, fr: str) -> Text:
+        """Make a sentence of words that others wrote: braces in them are no names."""
+        return Text(en=_escaped(en), fr=_escaped(fr))
+
     def filled(self, **values: Value) -> Text:
         """Fill the names for good: what stands in braces afterwards is shown as it is."""
-        return Text(
-            en=_escaped(self.say("en", **values)),
-            fr=_escaped(self.say("fr", **values)),
-        )
+        return Text.literal(self.say("en", **values), self.say("fr", **values))
 
     def suggesting(self, near: str | None) -> Text:
         """Add "did you mean" to a filled sentence; unchanged where nothing is near."""

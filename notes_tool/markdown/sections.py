@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.inlines import Link, Tag, plain, visible
@@ -133,10 +133,9 @@ def sections_of(
         {block.index for block in blocks if block.kind == "heading" and block.depth == 0}
         | set(emphasised)
     )
-    ends = [*openers[1:], len(blocks)]
     return tuple(
         _section(blocks, opener, end, by_block.get(opener), anchors)
-        for opener, end in zip(openers, ends, strict=True)
+        for opener, end in pairwise([*openers, len(blocks)])
     )
 
 

@@ -15,6 +15,9 @@ from typing import NamedTuple
 # Only these end a line in Markdown; str.splitlines() would also split at form feeds and others.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+UNDECODED = re.compile("[\udc80-\udcff]")
+"""Matches what stands in a text for a byte that is not UTF-8 (Python's `surrogateescape`)."""
+
 OPAQUE = "\ufffc"
 """Stands in a region's text for something that is no text: a code span, a tag, a URL."""
 
@@ -62,6 +65,11 @@ class Source:
     def filename(self) -> str:
         """The absolute path, with `/` between its parts."""
         return f"{self.root}/{self.path}" if self.root else self.path
+
+    @cached_property
+    def is_decodable(self) -> bool:
+        """Whether the file is UTF-8 throughout."""
+        return self.text.isascii() or UNDECODED.search(self.text) is None
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

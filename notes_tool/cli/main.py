@@ -1,0 +1,124 @@
+"""The program `notes-tool`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from notes_tool import __version__
+from notes_tool.cli.ast import ast
+from notes_tool.cli.config import config
+from notes_tool.cli.explain import explain
+from notes_tool.cli.init import init
+from notes_tool.cli.lint import lint
+from notes_tool.cli.rules import rules
+from notes_tool.cli.speech import argument_language, complain, environment_language, help_text
+from notes_tool.diagnostic import Text
+from notes_tool.errors import FileError, NotesToolError
+
+_INTERRUPTED = 130
+
+_COMMANDS: tuple[tuple[Callable[..., None], Text], ...] = (
+    (
+        lint,
+        Text(
+            en="Find what is wrong in notes, and fix it.",
+            fr="Trouve ce qui ne va pas dans les notes, et le corrige.",
+        ),
+    ),
+    (
+        explain,
+        Text(en="Explain a rule, with examples.", fr="Explique une règle, avec des exemples."),
+    ),
+    (rules, Text(en="List the rules.", fr="Liste les règles.")),
+    (
+        config,
+        Text(
+            en="Show the effective settings and where each comes from.",
+            fr="Montre les réglages effectifs et d'où vient chacun.",
+        ),
+    ),
+    (
+        init,
+        Text(
+            en="Write a first configuration; nothing is overwritten.",
+            fr="Écrit une première configuration ; rien n'est écrasé.",
+        ),
+    ),
+    (
+        ast,
+        Text(
+            en="Print a note's syntax tree with the place of each part.",
+            fr="Affiche l'arbre syntaxique d'une note avec la place de chaque partie.",
+        ),
+    ),
+)
+
+app = typer.Typer(
+    name="notes-tool",
+    help=help_text(
+        Text(
+            en="Lint technical Markdown notes, in French and English.",
+            fr="Vérifie des notes techniques en Markdown, en français et en anglais.",
+        )
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _command, _help in _COMMANDS:
+    app.command(_command.__name__, help=help_text(_help))(_command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"notes-tool {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            "-V",
+            callback=_print_version,
+            is_eager=True,
+            help=help_text(Text(en="Show the version.", fr="Affiche la version.")),
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the program with the arguments of the process.
+
+    It exits with 0 when all is well, 1 when findings are left or a file cannot be read or written,
+    2 when it was called or configured wrongly.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # What the terminal cannot show must not end the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except NotesToolError as error:
+        complain(error, argument_language(sys.argv) or environment_language())
+        sys.exit(1 if isinstance(error, FileError) else 2)
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # The reader went away, as `head` does; a flush at exit would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""Files: which are notes, reading them without loss, and writing them whole or not at all."""
+
+from __future__ import annotations
+
+from notes_tool.files.finding import Found, NoteFile, Scope, find, locate
+from notes_tool.files.looking import exists, siblings
+from notes_tool.files.reading import decode, encode, read
+from notes_tool.files.writing import write, write_file, write_new
+
+__all__ = [
+    "Found",
+    "NoteFile",
+    "Scope",
+    "decode",
+    "encode",
+    "exists",
+    "find",
+    "locate",
+    "read",
+    "siblings",
+    "write",
+    "write_file",
+    "write_new",
+]

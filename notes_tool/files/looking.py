@@ -1,0 +1,42 @@
+"""Looks at what is on disk, without reading it."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+
+def exists(root: str, path: str) -> bool:
+    """Tell whether there is a file or folder of exactly this name, upper and lower case included.
+
+    A link that is only right on a disk that ignores case is broken everywhere else.
+
+    Args:
+        root: an absolute folder.
+        path: below it, with `/` between its parts; normalised.
+    """
+    try:
+        file = Path(root, path)
+        if not file.exists():
+            return False
+        other = file.with_name(file.name.swapcase()) if file.name else file
+        if other == file or not other.exists() or other.name in siblings(file):
+            return True
+    except (OSError, ValueError):
+        return False
+    # The disk ignores case, so only its lists of names can tell.
+    part = Path(root)
+    for name in Path(path).parts:
+        part = part / name
+        if name != ".." and unicodedata.normalize("NFC", name) not in siblings(part):
+            return False
+    return True
+
+
+def siblings(path: Path) -> tuple[str, ...]:
+    """Give the names in the folder of a path, sorted; none where it cannot be read."""
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return ()
+    return tuple(sorted(unicodedata.normalize("NFC", name) for name in names))

@@ -1,0 +1,1 @@
+"""Facts about the world that rules need, as data with a typed face."""

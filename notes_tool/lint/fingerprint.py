@@ -1,0 +1,37 @@
+"""Fingerprints: the identity of a finding while the note around it changes."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from notes_tool.lint.suppress import Found
+from notes_tool.markdown.note import Note
+
+_LEAVES = frozenset(("paragraph", "heading", "cell", "fence", "indented", "html", "rule"))
+
+
+def fingerprints(note: Note, found: Sequence[Found]) -> Iterator[str]:
+    """Give the fingerprint of each finding: 32 hexadecimal digits.
+
+    They are made of the rule, the note's path, the text of the block with its blanks folded, and
+    the number of the finding among those of its rule in blocks of that text. So they stay the same
+    when anything else in the note changes. One value serves baseline and SARIF.
+    """
+    leaves = [block for block in note.blocks if block.kind in _LEAVES]
+    starts = [block.span.start for block in leaves]
+    seen: Counter[tuple[str, str]] = Counter()
+    for rule, finding in found:
+        index = bisect_right(starts, finding.span.start) - 1
+        if index >= 0 and finding.span.start <= leaves[index].span.end:
+            span = leaves[index].span
+        else:
+            span = note.source.line_span(note.source.line_index(finding.span.start))
+        text = " ".join(note.source.slice(span).split())
+        occurrence = seen[rule.name, text]
+        seen[rule.name, text] += 1
+        parts = (rule.name, note.source.path, text, str(occurrence))
+        data = "\0".join(parts).encode("utf-8", "surrogateescape")
+        yield hashlib.sha256(data).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""Reports: a run in, lines out, one module per output format."""

@@ -1,0 +1,37 @@
+"""The rules, one module each in the folder of its family; `RULES` lists them all."""
+
+from __future__ import annotations
+
+from notes_tool.rules.anchors.broken_anchor import broken_anchor
+from notes_tool.rules.anchors.broken_link import broken_link
+from notes_tool.rules.anchors.duplicate_anchor import duplicate_anchor
+from notes_tool.rules.anchors.slug_only_anchor import slug_only_anchor
+from notes_tool.rules.document.too_deep import too_deep
+from notes_tool.rules.document.undecodable import undecodable
+from notes_tool.rules.document.unused_ignore import unused_ignore
+from notes_tool.rules.glossary.glossary_case import glossary_case
+from notes_tool.rules.glossary.glossary_variant import glossary_variant
+from notes_tool.rules.language.mixed_language import mixed_language
+from notes_tool.rules.language.stray_space import stray_space
+from notes_tool.rules.rule import Rule
+from notes_tool.rules.sections.empty_section import empty_section
+from notes_tool.rules.sections.truncated_text import truncated_text
+from notes_tool.rules.sections.unclosed_fence import unclosed_fence
+
+RULES: tuple[Rule, ...] = (
+    broken_anchor,
+    broken_link,
+    slug_only_anchor,
+    duplicate_anchor,
+    empty_section,
+    truncated_text,
+    unclosed_fence,
+    glossary_variant,
+    glossary_case,
+    mixed_language,
+    stray_space,
+    undecodable,
+    too_deep,
+    unused_ignore,
+)
+"""All rules. Where two of one family find the same span, the one that stands first counts."""

@@ -1,0 +1,1 @@
+"""Anchors, links and the indexes that lead to them."""

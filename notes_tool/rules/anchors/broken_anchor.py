@@ -1,0 +1,58 @@
+"""The rule `broken-anchor`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notes_tool.diagnostic import Finding, Severity, Text
+from notes_tool.markdown.collection import facts_of
+from notes_tool.markdown.note import Note
+from notes_tool.rules.anchors.targets import fragment_links, nearest_anchor
+from notes_tool.rules.rule import Context, rule
+from notes_tool.text.edit import Fix
+from notes_tool.text.nearest import SIMILARITY
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of `broken-anchor`.
+
+    Args:
+        similarity: how near an anchor must be to be suggested, from 0 to 1.
+    """
+
+    similarity: float = SIMILARITY
+
+
+@rule(
+    "broken-anchor",
+    family="anchors",
+    summary=Text(
+        en="Links into the note itself whose anchor is not there",
+        fr="Liens vers la note elle-même dont l'ancre n'existe pas",
+    ),
+    severity=Severity.ERROR,
+    text=Text(
+        en="no anchor of this note is named `{name}`{reason}",
+        fr="aucune ancre de cette note ne s'appelle `{name}`{reason}",
+    ),
+    hint=Text(en="write `#{near}`", fr="écrire `#{near}`"),
+    options=Options,
+)
+def broken_anchor(note: Note, context: Context) -> Iterator[Finding]:
+    """Find links into the note itself whose anchor is not there."""
+    anchors = facts_of(note).anchors
+    for fragment in fragment_links(note):
+        if fragment.link.path or fragment.name in anchors:
+            continue
+        near = nearest_anchor(fragment.name, anchors, context.options(Options).similarity)
+        yield Finding(
+            fragment.span,
+            {
+                "name": fragment.name,
+                "near": near.name if near else None,
+                "reason": near.reason if near else None,
+            },
+            Fix.replace(fragment.span, near.name, safe=near.certain) if near else None,
+        )

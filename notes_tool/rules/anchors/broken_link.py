@@ -1,0 +1,112 @@
+"""The rule `broken-link`."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from notes_tool.diagnostic import Finding, Severity, Text
+from notes_tool.markdown.inlines import Link
+from notes_tool.markdown.note import Note
+from notes_tool.rules.anchors.targets import (
+    fragment_links,
+    is_template,
+    nearest_anchor,
+    resolve,
+)
+from notes_tool.rules.rule import Context, rule
+from notes_tool.text.edit import Fix
+from notes_tool.text.nearest import SIMILARITY, nearest
+from notes_tool.text.span import Span
+
+_NOTE_ENDINGS = (".md", ".markdown")
+_NO_ANCHOR = Text(
+    en="no anchor of `{path}` is named `{name}`{reason}",
+    fr="aucune ancre de `{path}` ne s'appelle `{name}`{reason}",
+)
+_WRITE_ANCHOR = Text(en="write `#{near}`", fr="écrire `#{near}`")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of `broken-link`.
+
+    Args:
+        similarity: how near a note or an anchor must be to be suggested, from 0 to 1.
+    """
+
+    similarity: float = SIMILARITY
+
+
+@rule(
+    "broken-link",
+    family="anchors",
+    summary=Text(
+        en="Links to files that are not there, or to anchors that other notes do not have",
+        fr="Liens vers des fichiers qui n'existent pas, ou vers des ancres que d'autres notes n'ont pas",
+    ),
+    severity=Severity.ERROR,
+    text=Text(en="the file `{path}` is not there", fr="le fichier `{path}` n'existe pas"),
+    hint=Text(en="write `{near}`", fr="écrire `{near}`"),
+    options=Options,
+)
+def broken_link(note: Note, context: Context) -> Iterator[Finding]:
+    """Find links to files that are not there, and to anchors that other notes do not have."""
+    similarity = context.options(Options).similarity
+    missing = set()
+    for link in note.links:
+        path = resolve(note, link) if link.is_local and not is_template(link.target) else None
+        if path is not None and not context.collection.exists(path):
+            missing.add(path)
+            yield _missing_file(note, context, link, path, similarity)
+    for fragment in fragment_links(note):
+        path = resolve(note, fragment.link)
+        if path is None or path in missing or not path.endswith(_NOTE_ENDINGS):
+            continue
+        facts = context.collection.facts(path)
+        if facts is None or fragment.name in facts.anchors:
+            continue
+        near = nearest_anchor(fragment.name, facts.anchors, similarity)
+        values = {
+            "path": fragment.link.path,
+            "name": fragment.name,
+            "near": near.name if near else None,
+            "reason": near.reason if near else None,
+        }
+        fix = Fix.replace(fragment.span, near.name, safe=near.certain) if near else None
+        yield Finding(fragment.span, values, fix, text=_NO_ANCHOR, hint=_WRITE_ANCHOR)
+
+
+def _missing_file(
+    note: Note, context: Context, link: Link, path: str, similarity: float
+) -> Finding:
+    """Make the finding: a missing note is an error, any other missing file a warning."""
+    start, length = link.target_span.start, len(note.source.slice(link.target_span))
+    written = note.source.slice(link.target_span).partition("#")[0].partition("?")[0]
+    span = Span(start, start + min(len(written), length))
+    near = None if link.is_image else _nearest_note(note, context, path, similarity)
+    return Finding(
+        span,
+        {"path": link.path, "near": near},
+        Fix.replace(span, quote(near, safe="/"), safe=False) if near else None,
+        severity=None if path.endswith(_NOTE_ENDINGS) else Severity.WARNING,
+    )
+
+
+def _nearest_note(note: Note, context: Context, path: str, similarity: float) -> str | None:
+    """Find the note that was meant: one of the same name elsewhere, or of a near name here."""
+    folder = posixpath.dirname(note.source.path)
+    if not path.endswith(_NOTE_ENDINGS):
+        found = next(
+            (path + end for end in _NOTE_ENDINGS if context.collection.exists(path + end)), None
+        )
+        return posixpath.relpath(found, folder or ".") if found else None
+    notes = list(context.collection)
+    name = posixpath.basename(path)
+    same = [other for other in notes if posixpath.basename(other) == name]
+    if len(same) == 1:
+        return posixpath.relpath(same[0], folder or ".")
+    near = nearest(path, notes, similarity)
+    return posixpath.relpath(near, folder or ".") if near else None

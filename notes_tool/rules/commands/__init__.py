@@ -1,0 +1,1 @@
+"""Commands in notes, and where they stand."""

@@ -1,0 +1,1 @@
+"""French and English, and how they are set."""
