@@ -12,9 +12,11 @@ from notes_tool.knowledge.matcher import Index, Match, find, index
 from notes_tool.knowledge.terms import Term, from_json
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
     """Terms, and what is needed to find them.
+
+    Equal only to itself, so that what is computed with it can be kept by it as a key.
 
     Args:
         terms: where two disagree, the later one wins.

@@ -79,7 +79,7 @@ def parse(text: str, name: str) -> tuple[Term, ...]:
     try:
         root = yaml_tree.read(text)
     except YamlError as error:
-        mistake = _Mistake(error.offset, Text(error.en, error.fr))
+        mistake = _Mistake(error.offset, Text.literal(error.en, error.fr))
         raise ConfigurationError(_sentence(source, mistake)) from None
     reader = _Reader()
     placed = reader.terms(root or Mapping((), Span(0, 0)))

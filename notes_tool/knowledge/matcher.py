@@ -177,7 +177,8 @@ def _windows(
     found = []
     key = ""
     before = words[first].start()
-    for word in words[first:]:
+    for number in range(first, len(words)):
+        word = words[number]
         start, end = word.span()
         if key and text[before:start] not in _JOINTS:
             break

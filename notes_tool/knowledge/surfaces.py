@@ -75,6 +75,9 @@ def avoided(term: Term, language: Language | None) -> Iterator[Avoided]:
         if avoid.only_in in (None, language):
             for surface, fix in _inflected(term, avoid.form, avoid.fix, language or "en"):
                 yield Avoided(surface, fix, avoid)
+            if language == "fr" and term.part_of_speech in _WITH_PLURAL:
+                # The avoided word is often English, and inflected so.
+                yield Avoided(plural(avoid.form, "en"), plural(avoid.fix, "fr"), avoid)
 
 
 def kinds(term: Term) -> Iterator[str]:

@@ -16,6 +16,7 @@ What is noted, in `Token.meta`:
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,11 +32,12 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from notes_tool.text.span import Span
 
-MAX_NESTING = 200
+MAX_NESTING = 100
 """Levels of nesting that are parsed; a list level counts two.
 
 The library's default for CommonMark is 20 and drops what lies deeper without a word. Each level
-costs up to three frames of Python's stack, of which it has 1,000.
+costs up to four frames of Python's stack, of which it has 1,000, and a million unclosed brackets
+take time in proportion to the limit.
 """
 
 _LINE_STARTS = "notes-tool line starts"
@@ -88,10 +90,15 @@ def parse(text: str) -> Parsed:
     return Parsed(tokens, definitions, tuple(sorted(env[_TOO_DEEP])))
 
 
+def to_html(text: str) -> str:
+    """Render a text; the HTML is that of markdown-it-py under `configure`."""
+    rendered: str = _markdown().render(text, {_TOO_DEEP: set()})
+    return rendered
+
+
 @cache
 def _markdown() -> MarkdownIt:
     markdown = configure(MarkdownIt("commonmark"))
-    markdown.options["maxNesting"] = MAX_NESTING
     markdown.options["store_labels"] = True
     markdown.block = _Blocks.like(markdown.block)
     markdown.inline = _Inlines.like(markdown.inline)
@@ -101,12 +108,13 @@ def _markdown() -> MarkdownIt:
 
 
 def configure(markdown: MarkdownIt) -> MarkdownIt:
-    """Turn on what notes use: tables, strikethrough, footnotes as GitHub reads them.
+    """Turn on what notes use: tables, strikethrough, footnotes as GitHub reads them, deep nesting.
 
     GitHub has no inline footnotes (`^[text]`), and definitions stay where they are written so that
     those nobody cites are kept.
     """
     markdown.enable(["table", "strikethrough"])
+    markdown.options["maxNesting"] = MAX_NESTING
     return markdown.use(footnote_plugin, inline=False, move_to_end=False)
 
 
@@ -149,7 +157,9 @@ class _Blocks(ParserBlock):
                 state.line = endLine
                 return
             known = len(state.tokens)
-            any(rule(state, line, endLine, False) for rule in rules)  # noqa: FBT003 - its API
+            for rule in rules:
+                if rule(state, line, endLine, False):  # noqa: FBT003 - its API
+                    break
             _place_blocks(state, known)
             # A blank line before the current block makes its list loose, one after it does not.
             state.tight = not has_empty_lines
@@ -196,9 +206,7 @@ class _Inlines(ParserInline):
         while state.pos < end:
             position = state.pos
             known = len(state.tokens)
-            if state.level >= MAX_NESTING:
-                state.env[_TOO_DEEP].add(state.env["line"])
-            elif any(rule(state, False) for rule in rules):  # noqa: FBT003 - its API
+            if _matched(state, rules):
                 if len(state.tokens) > known:
                     _place_inlines(state, known, flushed, position)
                     flushed = state.pos
@@ -207,6 +215,17 @@ class _Inlines(ParserInline):
             state.pos += 1
         if state.pending:
             state.pushPending().meta["span"] = Span(flushed, state.pos)
+
+
+def _matched(state: StateInline, rules: Sequence[Callable[[StateInline, bool], bool]]) -> bool:
+    """Try the rules at the current position, unless nesting is too deep for them."""
+    if state.level >= MAX_NESTING:
+        state.env[_TOO_DEEP].add(state.env["line"])
+        return False
+    for rule in rules:  # noqa: SIM110 - `any` would take one more frame for each level
+        if rule(state, False):  # noqa: FBT003 - its API
+            return True
+    return False
 
 
 def _parse_inlines(state: StateCore) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -107,15 +108,16 @@ def headings_of(blocks: Sequence[Block]) -> tuple[Heading, ...]:
 
 def anchors_of(tags: Sequence[Tag]) -> tuple[Anchor, ...]:
     """List the anchors that tags make; one tag may have both a name and an id."""
-    found: list[Anchor] = []
-    for tag in tags:
-        names = [tag.attribute("id"), tag.attribute("name") if tag.name == "a" else None]
-        for attribute in names:
-            if attribute is not None and attribute.value not in [
-                anchor.name for anchor in found if anchor.tag == tag.span
-            ]:
-                found.append(Anchor(attribute.value, attribute.span, tag.span, tag.block))
-    return tuple(found)
+    return tuple(anchor for tag in tags for anchor in _anchors(tag))
+
+
+def _anchors(tag: Tag) -> Iterator[Anchor]:
+    by_id = tag.attribute("id")
+    by_name = tag.attribute("name") if tag.name == "a" else None
+    if by_id is not None:
+        yield Anchor(by_id.value, by_id.span, tag.span, tag.block)
+    if by_name is not None and (by_id is None or by_id.value != by_name.value):
+        yield Anchor(by_name.value, by_name.span, tag.span, tag.block)
 
 
 def sections_of(
@@ -129,12 +131,15 @@ def sections_of(
     emphasised = [block.index for block in blocks if _is_emphasised(block)]
     if len(emphasised) < _FEWEST_EMPHASISED:
         emphasised = []
+    anchors_by_block: dict[int, list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        anchors_by_block[anchor.block].append(anchor)
     openers = sorted(
         {block.index for block in blocks if block.kind == "heading" and block.depth == 0}
         | set(emphasised)
     )
     return tuple(
-        _section(blocks, opener, end, by_block.get(opener), anchors)
+        _section(blocks, opener, end, by_block.get(opener), anchors_by_block)
         for opener, end in pairwise([*openers, len(blocks)])
     )
 
@@ -194,30 +199,27 @@ def _section(
     opener: int,
     end: int,
     heading: Heading | None,
-    anchors: Sequence[Anchor],
+    anchors: Mapping[int, Sequence[Anchor]],
 ) -> Section:
     block = blocks[opener]
-    before = _blocks_before(blocks, opener)
-    own = tuple(anchor for anchor in anchors if anchor.block == opener or anchor.block in before)
+    own = [anchor for before in _blocks_before(blocks, opener) for anchor in anchors[before]]
     return Section(
         opener,
         heading.level if heading else EMPHASIS_LEVEL,
         heading.text if heading else visible(block).text,
         block.span,
         heading.slug if heading else None,
-        own,
+        (*own, *anchors[opener]),
         range(opener + 1, end),
     )
 
 
-def _blocks_before(blocks: Sequence[Block], opener: int) -> set[int]:
+def _blocks_before(blocks: Sequence[Block], opener: int) -> range:
     """Give the blank blocks right before a heading, whose anchors name its section."""
-    before = set()
-    for block in reversed(blocks[:opener]):
-        if block.kind == "rule" or not is_blank(block) or block.depth:
-            break
-        before.add(block.index)
-    return before
+    first = opener
+    while first > 0 and blocks[first - 1].kind != "rule" and is_blank(blocks[first - 1]):
+        first -= 1
+    return range(first, opener)
 
 
 def _entry_runs(blocks: Sequence[Block], links: Sequence[Link]) -> Iterator[list[Entry]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -68,14 +69,23 @@ def compatible(fixes: Sequence[Fix]) -> list[Fix]:
     Equal edits (two findings mended by the same change) count once.
     """
     chosen: list[Fix] = []
+    # Sorted, and as no two of them meet, their starts and their ends both ascend.
     taken: list[Edit] = []
     for fix in fixes:
-        new = [edit for edit in fix.edits if edit not in taken]
-        if not any(_touches(edit.span, other.span) for edit in new for other in taken):
+        new = [edit for edit in fix.edits if not _holds(taken, edit)]
+        if new and not any(_meets(taken, edit.span) for edit in new):
             chosen.append(Fix(tuple(new), safe=fix.safe))
-            taken += new
-    return [fix for fix in chosen if fix.edits]
+            for edit in new:
+                insort(taken, edit)
+    return chosen
 
 
-def _touches(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+def _holds(edits: Sequence[Edit], edit: Edit) -> bool:
+    place = bisect_left(edits, edit)
+    return place < len(edits) and edits[place] == edit
+
+
+def _meets(edits: Sequence[Edit], span: Span) -> bool:
+    """Tell whether one of these sorted edits touches a span, if only in a point."""
+    first = bisect_left(edits, span.start, key=lambda edit: edit.span.end)
+    return first < len(edits) and edits[first].span.start <= span.end

@@ -45,7 +45,7 @@ class Options:
     family="anchors",
     summary=Text(
         en="Links to files that are not there, or to anchors that other notes do not have",
-        fr="Liens vers des fichiers qui n'existent pas, ou vers des ancres que d'autres notes n'ont pas",
+        fr="Liens vers des fichiers ou des ancres d'autres notes qui n'existent pas",
     ),
     severity=Severity.ERROR,
     text=Text(en="the file `{path}` is not there", fr="le fichier `{path}` n'existe pas"),
