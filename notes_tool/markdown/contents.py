@@ -90,9 +90,14 @@ def _is_escaped(text: str, start: int, position: int) -> bool:
 def _line_pieces(source: Source, first: int, content: str) -> Iterator[tuple[str, Span]]:
     closed = content.endswith("\n")
     lines = (content[:-1] if closed else content).split("\n")
+    # The parser strips blanks at the edges of a paragraph, lines of no-break spaces among them.
+    while _body_span(source, first, lines[0]) is None:
+        first += 1
     end: int | None = None
     for index, line in enumerate(lines, first):
         body = _body_span(source, index, line)
+        if body is None:
+            raise ValueError(f"line {index + 1} does not hold {line!r}")
         blanks = len(line) - (body.end - body.start)
         if end is not None:
             yield "\n", Span(end, body.start)
@@ -104,13 +109,15 @@ def _line_pieces(source: Source, first: int, content: str) -> Iterator[tuple[str
         yield "\n", Span(end, _after_line_end(source.text, end))
 
 
-def _body_span(source: Source, index: int, line: str) -> Span:
+def _body_span(source: Source, index: int, line: str) -> Span | None:
     """Find the longest end of `line` that its source line holds, blanks at its end aside."""
     whole = source.line_span(index)
     raw = _visible(source.slice(whole))
     body = line.lstrip(_BLANKS)
     end = len(raw)
-    while not raw.endswith(body, 0, end) and end and raw[end - 1].isspace():
+    while not raw.endswith(body, 0, end):
+        if not raw[:end] or not raw[end - 1].isspace():
+            return None
         end -= 1
     start = end - len(body)
     blanks = len(line) - len(body)

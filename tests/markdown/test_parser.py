@@ -129,7 +129,7 @@ BLOCKS = {
     "> # a\n> b\n": ["quote > # a|> b", "heading # a", "paragraph b"],
     "a\n===\n\nb\n": ["heading a|===", "paragraph b"],
     "|a|b|\n|-|-|\n|c\\|d||\n": [
-        "table |a|b||-|-||c\\|d||", "row |a|b|", "cell a", "cell b", "row |c\\|d||", "cell c\\|d",
+        "table |a|b|||-|-|||c\\|d||", "row |a|b|", "cell a", "cell b", "row |c\\|d||", "cell c\\|d",
         "cell |c\\|d||",
     ],
     "- ~~~\n  ls\n  ~~~\n": [
