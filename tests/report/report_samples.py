@@ -113,7 +113,7 @@ def _end() -> Diagnostic:
 RUN = Run(
     diagnostics=(_broken_anchor(), _commands(), _stray_space(), _end()),
     sources=(SOURCE, Source("notes/vide.md", "", root="/home/ana/k8s")),
-    unread=(Text("cannot read notes/{x}.md", "impossible de lire notes/{x}.md"),),
+    unread=(Text.literal("cannot read notes/{x}.md", "impossible de lire notes/{x}.md"),),
     fixed=2,
     known=1,
 )

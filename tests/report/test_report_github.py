@@ -133,7 +133,7 @@ def test_any_run(found: list[tuple[str, str, Severity]], unread: list[str]) -> N
         finding(Source(path, "x"), severity=severity, values={"name": name})
         for path, name, severity in found
     )
-    run = Run(diagnostics, (), tuple(Text(sentence, "") for sentence in unread))
+    run = Run(diagnostics, (), tuple(Text.literal(sentence, "") for sentence in unread))
     lines = list(report(run, Options()))
     assert all(visible(line) == line for line in lines)
     plain = [line for line in lines if not line.startswith("::")]

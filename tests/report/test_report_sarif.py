@@ -113,7 +113,7 @@ def test_any_run_follows_the_schema(
     source = Source(path, text, root="/" + path)
     fix = Fix.replace(Span(start, end), name)
     diagnostic = finding(source, Span(start, end), values={"name": name}, fix=fix)
-    run = Run((diagnostic,), (source,), (Text(name, name),))
+    run = Run((diagnostic,), (source,), (Text.literal(name, name),))
     log = parsed(run)
     assert [error.message for error in schema.iter_errors(log)] == []
 

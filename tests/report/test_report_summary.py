@@ -122,7 +122,7 @@ def test_unread_files(language: Language, line: str) -> None:
 
 @given(st.lists(st.text(st.characters(exclude_categories=()))), st.sampled_from(["en", "fr"]))
 def test_any_run_gives_safe_lines(texts: list[str], language: Language) -> None:
-    sentences = tuple(Text(text, text) for text in texts)
+    sentences = tuple(Text.literal(text, text) for text in texts)
     run = Run((finding(fix=Fix.replace(Span(0, 1), "")),), (), sentences)
     options = Options(language, arguments=tuple(texts))
     for line in (summary(run, options), *unread(run, options)):
