@@ -6,18 +6,25 @@ import re
 from collections.abc import Iterator
 
 from notes_tool.diagnostic import Finding, Severity, Text
-from notes_tool.markdown.note import Note
+from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.rule import Context, rule
 from notes_tool.text.span import OPAQUE
 
 _BLANK = "[ \t\u00a0\u202f]+"
-_BEFORE_MARK = re.compile(rf"(?<=[\w)\]»”’'\"{OPAQUE}])(?P<blank>{_BLANK})(?P<mark>[,.])(?=\s|$)")
-_AFTER_BRACKET = re.compile(rf"(?P<mark>\()(?P<blank>{_BLANK})(?=\w[\w'’-]+)")
+_BEFORE_MARK = re.compile(
+    rf"(?<=[\w)\]»”’'\"{OPAQUE}])(?P<blank>{_BLANK})(?P<mark>[,.])(?=\s|$)(?! \.)"
+)
+_AFTER_BRACKET = re.compile(rf"(?<!\w)(?P<mark>\()(?P<blank>{_BLANK})(?=\w[\w'’-]+)")
 _BEFORE_BRACKET = re.compile(rf"(?<=[^\W\d_]{{2}})(?P<blank>{_BLANK})(?P<mark>\))")
 _PLACES = (
     (_BEFORE_MARK, Text(en="before `{mark}`", fr="avant « {mark} »")),
     (_AFTER_BRACKET, Text(en="after `{mark}`", fr="après « {mark} »")),
     (_BEFORE_BRACKET, Text(en="before `{mark}`", fr="avant « {mark} »")),
+)
+# `docker build .` in plain text ends in a folder, not in a full stop.
+_COMMAND = re.compile(
+    r"\b(?:ansible|buildah|cd|chmod|chown|code|cp|docker|du|find|git|go|grep|helm|kubectl|ls|make|"
+    r"mv|npm|pip|podman|pytest|rm|rsync|scp|tar|terraform|tree)\b[^\n]*\Z"
 )
 
 
@@ -37,9 +44,20 @@ def stray_space(note: Note, _context: Context) -> Iterator[Finding]:
     for prose in note.prose:
         for pattern, where in _PLACES:
             for match in pattern.finditer(prose.region.text):
+                if _is_meant(note, prose, match):
+                    continue
                 start, end = match.span("blank")
                 yield Finding(
                     prose.region.span(start, end),
                     {"where": where.filled(mark=match["mark"])},
                     prose.region.fix(start, end, ""),
                 )
+
+
+def _is_meant(note: Note, prose: Prose, match: re.Match[str]) -> bool:
+    """Tell whether a blank keeps a mark from an address or is part of a command."""
+    start = match.start("blank")
+    text = prose.region.text
+    if text[start - 1] == OPAQUE:
+        return not note.source.slice(prose.region.span(start - 1, start)).startswith("`")
+    return match["mark"] == "." and _COMMAND.search(text, 0, start) is not None
