@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from notes_tool.text.span import Source, Span
-from notes_tool.text.yaml_tree import Mapping, Scalar, YamlError, read
+
+if TYPE_CHECKING:
+    from notes_tool.text.yaml_tree import Mapping
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
@@ -29,6 +32,8 @@ class FrontMatter:
 
     def text(self, key: str) -> str | None:
         """Give the text of a top-level key; None where it is missing or no scalar."""
+        from notes_tool.text.yaml_tree import Scalar  # noqa: PLC0415 - loaded by now
+
         node = self.mapping.get(key)
         return node.text if isinstance(node, Scalar) else None
 
@@ -44,6 +49,9 @@ def front_matter(source: Source) -> FrontMatter | None:
     match = _FRONT_MATTER.match(_with_feeds(source.text))
     if match is None:
         return None
+    # Many notes have no front matter, and then no need for YAML.
+    from notes_tool.text.yaml_tree import Mapping, YamlError, read  # noqa: PLC0415
+
     try:
         mapping = read(match["yaml"], strict=False)
     except YamlError:

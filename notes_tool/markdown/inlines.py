@@ -16,7 +16,7 @@ from notes_tool.markdown.blocks import Block
 from notes_tool.text.region import Region
 from notes_tool.text.span import OPAQUE, Span
 
-_URL = re.compile(r"(?:https?|ftp|file)://[^\s<>]+|\bwww\.[^\s<>]+\.[^\s<>]+")
+_URL = re.compile(r"(?:(?:https?|ftp|file)://|\bwww\.[^\s<>]+\.)[^\s<>]*[^\s<>.,;:!?'\"»)\]]")
 _NO_TEXT = frozenset(("code_inline", "html_inline", "footnote_ref"))
 _TAG = re.compile(r"<!--|<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>")
 _ATTRIBUTE = re.compile(
