@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -103,6 +105,8 @@ def main() -> None:
     It exits with 0 when all is well, 1 when findings are left or a file cannot be read or written,
     2 when it was called or configured wrongly.
     """
+    # The process ends, and with it all objects: there is no need to look for garbage once more.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         # What the terminal cannot show must not end the program.
         if hasattr(stream, "reconfigure"):

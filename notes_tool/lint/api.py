@@ -7,6 +7,7 @@ from pathlib import Path
 
 from notes_tool.config import Config, load
 from notes_tool.diagnostic import Run
+from notes_tool.errors import FileError
 from notes_tool.files import find, write
 from notes_tool.lint.run import Fixing, Outcome, Project
 from notes_tool.markdown.note import Note
@@ -43,17 +44,17 @@ def fix_notes(
         unsafe: whether to apply unsafe fixes too.
 
     Raises:
-        NotesToolError: as `lint_notes`, or a note cannot be written; those before it are.
+        NotesToolError: as `lint_notes`, or some notes cannot be written; the others are.
     """
     outcome = _outcome(paths, directory, "unsafe" if unsafe else "safe")
-    for change in outcome.changes:
-        write(change.source, change.text)
+    if outcome.unwritten:
+        raise FileError(*outcome.unwritten)
     return outcome.run
 
 
 def _outcome(paths: Sequence[str], directory: Path | None, fixing: Fixing) -> Outcome:
     config: Config = load(directory or Path.cwd(), {rule.name: rule for rule in RULES})
     found = find(paths, config)
-    project = Project(config)
+    project = Project(config, write=write)
     project.problems += found.unread
     return project.lint(found.notes, fixing)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,5 +32,10 @@ def fingerprints(note: Note, found: Sequence[Found]) -> Iterator[str]:
         occurrence = seen[rule.name, text]
         seen[rule.name, text] += 1
         parts = (rule.name, note.source.path, text, str(occurrence))
-        data = "\0".join(parts).encode("utf-8", "surrogateescape")
-        yield hashlib.sha256(data).hexdigest()[:32]
+        yield _digest("\0".join(parts).encode("utf-8", "surrogateescape"))
+
+
+def _digest(data: bytes) -> str:
+    import hashlib  # noqa: PLC0415 - it takes 3 ms, and most notes have no finding
+
+    return hashlib.sha256(data).hexdigest()[:32]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.config import Config
 from notes_tool.diagnostic import Diagnostic, Run, Text
-from notes_tool.errors import ConfigurationError, FileError, NotesToolError
+from notes_tool.errors import FileError, NotesToolError
 from notes_tool.files import NoteFile, exists, find, read
-from notes_tool.knowledge import glossary
+from notes_tool.files.reasons import shown
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.engine import diagnose
 from notes_tool.lint.fixing import fix_note
-from notes_tool.markdown.collection import Collection
+from notes_tool.lint.terms import load_glossary
+from notes_tool.markdown.collection import Collection, facts_of
 from notes_tool.markdown.note import Note
 from notes_tool.text.span import Source
 
@@ -28,9 +28,11 @@ _UNSTABLE = Text(
     fr="{path} : ses corrections se contredisent ou changeraient un autre texte ; "
     "le fichier reste tel quel",
 )
-_GLOSSARY_UNREAD = Text(
-    en="{path}: the glossary cannot be read ({why}); the shipped terms alone are used",
-    fr="{path} : le glossaire ne peut pas être lu ({why}) ; seuls les termes fournis servent",
+_BUG = Text(
+    en="{path}: not linted because of a bug in notes-tool ({error}); please report it, with what "
+    "NOTES_TOOL_TRACEBACK=1 makes it show",
+    fr="{path} : pas vérifié à cause d'une erreur dans notes-tool ({error}) ; merci de la "
+    "signaler, avec ce que NOTES_TOOL_TRACEBACK=1 fait afficher",
 )
 
 
@@ -44,10 +46,32 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What linting found, and what fixing would write. Nothing is written yet."""
+    """What linting found, and what fixing did.
+
+    Args:
+        run: what to report.
+        changes: the notes that fixes change; written if the project was told how.
+        unwritten: sentences about the notes that could not be written; nothing of them is fixed.
+        unstable: sentences about the notes whose fixes come to no end; nothing of them is fixed.
+    """
 
     run: Run
     changes: tuple[Change, ...] = ()
+    unwritten: tuple[Text, ...] = ()
+    unstable: tuple[Text, ...] = ()
+
+
+class _Linted(NamedTuple):
+    """A note before and after fixing, what is left of its findings, and how many were mended."""
+
+    before: Source
+    after: Source
+    diagnostics: Sequence[Diagnostic]
+    fixed: int = 0
+
+
+def _keep(_source: Source, _text: str) -> None:
+    """Write nothing."""
 
 
 class Project:
@@ -56,68 +80,85 @@ class Project:
     Args:
         config: the configuration.
         read: reads one note; another than `files.read` where one comes from standard input.
+        write: writes the new text of a note; unless it is given, nothing is written.
+        tolerant: whether an exception that is a bug of ours costs its note only.
     """
 
-    def __init__(self, config: Config, read: Callable[[NoteFile], Source] = read) -> None:
+    def __init__(
+        self,
+        config: Config,
+        read: Callable[[NoteFile], Source] = read,
+        *,
+        write: Callable[[Source, str], None] = _keep,
+        tolerant: bool = False,
+    ) -> None:
         self.config = config
-        self._read = read
         self.problems: list[Text] = []
+        self._read = read
+        self._write = write
+        self._tolerant = tolerant
+        self._unwritten: list[Text] = []
+        self._unstable: list[Text] = []
         self._collections: dict[str, Collection] = {}
         # Notes that were parsed because another links to them, until their own turn comes.
-        self._ahead: dict[tuple[str, str], Note] = {}
+        self._ahead: dict[NoteFile, Note] = {}
+        self._waiting: set[NoteFile] = set()
 
     def lint(self, files: Sequence[NoteFile], fixing: Fixing = "none") -> Outcome:
         """Lint notes, in order; those that cannot be read are told of and the others go on."""
-        diagnostics: list[Diagnostic] = []
-        sources: list[Source] = []
-        changes: list[Change] = []
-        fixed = 0
-        for note in self._notes(files):
-            result = (
-                fix_note(note, self._diagnose, unsafe=fixing == "unsafe")
-                if fixing != "none"
-                else None
-            )
-            if result is None:
-                diagnostics += self._diagnose(note)
-                sources.append(note.source)
-                continue
-            if not result.is_stable:
-                self.problems.append(_UNSTABLE.filled(path=note.source.path))
-            diagnostics += result.diagnostics
-            sources.append(result.note.source)
-            fixed += result.count
-            if result.note is not note:
-                changes.append(Change(note.source, result.note.source.text))
-        run = Run(tuple(diagnostics), tuple(sources), tuple(self.problems), fixed)
-        return Outcome(run, tuple(changes))
+        self._waiting.update(files)
+        results = [each for file in files if (each := self._guarded(file, fixing)) is not None]
+        run = Run(
+            tuple(diagnostic for each in results for diagnostic in each.diagnostics),
+            tuple(each.after for each in results),
+            tuple(self.problems),
+            sum(each.fixed for each in results),
+        )
+        changes = tuple(
+            Change(each.before, each.after.text)
+            for each in results
+            if each.after.text != each.before.text
+        )
+        return Outcome(run, changes, tuple(self._unwritten), tuple(self._unstable))
 
     @cached_property
     def glossary(self) -> Glossary:
-        """The shipped terms with those of the project; a broken file of the project is told of."""
-        default = glossary.load_default()
-        if self.config.glossary is None:
-            return default
+        """The shipped terms with those of the project."""
+        return load_glossary(self.config.glossary, self.problems.append)
+
+    def _guarded(self, file: NoteFile, fixing: Fixing) -> _Linted | None:
+        """Give the result of one note; None where there is none, which `problems` tells."""
+        self._waiting.discard(file)
         try:
-            return default.extend(_read_glossary(self.config.glossary))
-        except (ConfigurationError, FileError) as error:
+            note = self._ahead.pop(file, None) or Note(self._read(file))
+            self._collection(file.root).add(note)
+            return self._linted(note, fixing)
+        except FileError as error:
             self.problems += _sentences(error)
-            return default
+        except Exception as error:
+            if not self._tolerant:
+                raise
+            what = f"{type(error).__name__}: {error}".rstrip(": ")
+            self.problems.append(_BUG.filled(path=shown(file.filename), error=what))
+        return None
+
+    def _linted(self, note: Note, fixing: Fixing) -> _Linted:
+        source = note.source
+        if fixing == "none":
+            return _Linted(source, source, self._diagnose(note))
+        fixed = fix_note(note, self._diagnose, unsafe=fixing == "unsafe")
+        if not fixed.is_stable:
+            self._unstable.append(_UNSTABLE.filled(path=shown(source.filename)))
+        try:
+            self._write(source, fixed.note.source.text)
+        except FileError as error:
+            self._unwritten += _sentences(error)
+            return _Linted(source, source, self._diagnose(note))
+        return _Linted(source, fixed.note.source, fixed.diagnostics, fixed.count)
 
     def _diagnose(self, note: Note) -> list[Diagnostic]:
         collection = self._collection(note.source.root)
         return diagnose(note, self.config, collection, lambda: self.glossary)
-
-    def _notes(self, files: Sequence[NoteFile]) -> Iterator[Note]:
-        for file in files:
-            note = self._ahead.pop((file.root, file.path), None)
-            try:
-                note = note or Note(self._read(file))
-            except FileError as error:
-                self.problems += _sentences(error)
-                continue
-            self._collection(file.root).add(note)
-            yield note
 
     def _collection(self, root: str) -> Collection:
         if root not in self._collections:
@@ -129,27 +170,23 @@ class Project:
         return self._collections[root]
 
     def _load(self, file: NoteFile) -> Note | None:
-        """Parse a note for what others need to know of it."""
+        """Parse a note for what others need to know of it; None where that cannot be had."""
         try:
             note = Note(self._read(file))
+            facts_of(note)
         except FileError:
             return None
-        self._ahead[file.root, file.path] = note
+        except Exception:
+            if not self._tolerant:
+                raise
+            return None  # its own turn tells of it, if it has one
+        if file in self._waiting:
+            self._ahead[file] = note
         return note
-
-
-def _read_glossary(path: Path) -> Glossary:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise FileError(_GLOSSARY_UNREAD.filled(path=path.name, why=why)) from error
-    return glossary.read(text, path.name)
 
 
 def _sentences(error: NotesToolError) -> list[Text]:
     return [
-        sentence if isinstance(sentence, Text) else Text(sentence.say("en"), sentence.say("fr"))
+        sentence if isinstance(sentence, Text) else Text.literal(str(sentence), str(sentence))
         for sentence in error.sentences
-        if not isinstance(sentence, str)
     ]

@@ -6,6 +6,10 @@ from notes_tool.rules.anchors.broken_anchor import broken_anchor
 from notes_tool.rules.anchors.broken_link import broken_link
 from notes_tool.rules.anchors.duplicate_anchor import duplicate_anchor
 from notes_tool.rules.anchors.slug_only_anchor import slug_only_anchor
+from notes_tool.rules.commands.malformed_flag import malformed_flag
+from notes_tool.rules.commands.swallowed_placeholder import swallowed_placeholder
+from notes_tool.rules.commands.unfenced_command import unfenced_command
+from notes_tool.rules.commands.unknown_command import unknown_command
 from notes_tool.rules.document.too_deep import too_deep
 from notes_tool.rules.document.undecodable import undecodable
 from notes_tool.rules.document.unused_ignore import unused_ignore
@@ -26,6 +30,10 @@ RULES: tuple[Rule, ...] = (
     empty_section,
     truncated_text,
     unclosed_fence,
+    unknown_command,
+    malformed_flag,
+    swallowed_placeholder,
+    unfenced_command,
     glossary_variant,
     glossary_case,
     mixed_language,

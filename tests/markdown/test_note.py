@@ -151,10 +151,11 @@ def test_prose_is_what_a_reader_reads() -> None:
 
 def test_the_language_of_short_prose_is_that_of_the_note() -> None:
     page = note(
-        "# Pods\n\nLe pod est la plus petite unité que Kubernetes sait créer.\n\nRollback\n\n"
+        "# Pods\n\nLe pod est la plus petite unité que Kubernetes sait créer pour nous.\n\n"
+        "Rollback\n\nQuand il tombe en panne, un autre le remplace sans attendre.\n\n"
         "The controller creates new pods when there are too few of them.\n\nRollback\n"
     )
-    assert [prose.language for prose in page.prose] == ["fr", "fr", "fr", "en", None]
+    assert [prose.language for prose in page.prose] == ["fr", "fr", "fr", "fr", "en", None]
 
 
 def test_front_matter_says_the_language_where_words_do_not() -> None:

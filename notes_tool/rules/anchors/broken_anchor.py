@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.note import Note
-from notes_tool.rules.anchors.targets import fragment_links, nearest_anchor
+from notes_tool.rules.anchors.targets import correction, fragment_links, nearest_anchor
 from notes_tool.rules.rule import Context, rule
-from notes_tool.text.edit import Fix
 from notes_tool.text.nearest import SIMILARITY
 
 
@@ -54,5 +53,5 @@ def broken_anchor(note: Note, context: Context) -> Iterator[Finding]:
                 "near": near.name if near else None,
                 "reason": near.reason if near else None,
             },
-            Fix.replace(fragment.span, near.name, safe=near.certain) if near else None,
+            correction(fragment.span, near),
         )

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.inlines import Link
 from notes_tool.markdown.note import Note
 from notes_tool.rules.anchors.targets import (
+    Near,
+    correction,
     fragment_links,
     is_template,
     nearest_anchor,
     resolve,
+    unaccented,
 )
 from notes_tool.rules.rule import Context, rule
-from notes_tool.text.edit import Fix
 from notes_tool.text.nearest import SIMILARITY, nearest
 from notes_tool.text.span import Span
 
 _NOTE_ENDINGS = (".md", ".markdown")
+_ADDRESSES = (
+    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "mailto:"),
+    (re.compile(r"(?:[\w-]+\.)+(?:com|dev|eu|fr|io|net|org)(?:/.*)?"), "https://"),
+)
+"""Paths that are addresses, and what those lack."""
+
 _NO_ANCHOR = Text(
     en="no anchor of `{path}` is named `{name}`{reason}",
     fr="aucune ancre de `{path}` ne s'appelle `{name}`{reason}",
@@ -75,7 +83,7 @@ def broken_link(note: Note, context: Context) -> Iterator[Finding]:
             "near": near.name if near else None,
             "reason": near.reason if near else None,
         }
-        fix = Fix.replace(fragment.span, near.name, safe=near.certain) if near else None
+        fix = correction(fragment.span, near)
         yield Finding(fragment.span, values, fix, text=_NO_ANCHOR, hint=_WRITE_ANCHOR)
 
 
@@ -83,30 +91,39 @@ def _missing_file(
     note: Note, context: Context, link: Link, path: str, similarity: float
 ) -> Finding:
     """Make the finding: a missing note is an error, any other missing file a warning."""
-    start, length = link.target_span.start, len(note.source.slice(link.target_span))
     written = note.source.slice(link.target_span).partition("#")[0].partition("?")[0]
-    span = Span(start, start + min(len(written), length))
-    near = None if link.is_image else _nearest_note(note, context, path, similarity)
+    start = link.target_span.start
+    span = Span(start, start + len(written))
+    near = (
+        None if link.is_image else _address(link) or _nearest_note(note, context, path, similarity)
+    )
     return Finding(
         span,
-        {"path": link.path, "near": near},
-        Fix.replace(span, quote(near, safe="/"), safe=False) if near else None,
+        {"path": link.path, "near": near.name if near else None},
+        correction(span, near),
         severity=None if path.endswith(_NOTE_ENDINGS) else Severity.WARNING,
     )
 
 
-def _nearest_note(note: Note, context: Context, path: str, similarity: float) -> str | None:
-    """Find the note that was meant: one of the same name elsewhere, or of a near name here."""
-    folder = posixpath.dirname(note.source.path)
+def _address(link: Link) -> Near | None:
+    """Give the address that was meant where a path is one without its scheme."""
+    for pattern, scheme in _ADDRESSES:
+        if pattern.fullmatch(link.path):
+            return Near(scheme + link.path)
+    return None
+
+
+def _nearest_note(note: Note, context: Context, path: str, similarity: float) -> Near | None:
+    """Find the note that was meant, and tell whether nothing but its case and accents differ."""
+    folder = posixpath.dirname(note.source.path) or "."
     if not path.endswith(_NOTE_ENDINGS):
-        found = next(
-            (path + end for end in _NOTE_ENDINGS if context.collection.exists(path + end)), None
-        )
-        return posixpath.relpath(found, folder or ".") if found else None
+        found = [path + end for end in _NOTE_ENDINGS if context.collection.exists(path + end)]
+        return Near(posixpath.relpath(found[0], folder)) if found else None
     notes = list(context.collection)
-    name = posixpath.basename(path)
-    same = [other for other in notes if posixpath.basename(other) == name]
-    if len(same) == 1:
-        return posixpath.relpath(same[0], folder or ".")
+    alike = [other for other in notes if unaccented(other) == unaccented(path)]
+    moved = [other for other in notes if posixpath.basename(other) == posixpath.basename(path)]
+    for found in (alike, moved):
+        if len(found) == 1:
+            return Near(posixpath.relpath(found[0], folder), certain=found is alike)
     near = nearest(path, notes, similarity)
-    return posixpath.relpath(near, folder or ".") if near else None
+    return Near(posixpath.relpath(near, folder)) if near else None

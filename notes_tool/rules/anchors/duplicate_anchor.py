@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from notes_tool.diagnostic import Finding, Text
 from notes_tool.markdown.note import Note
-from notes_tool.markdown.sections import Anchor
+from notes_tool.markdown.sections import Anchor, is_blank
 from notes_tool.rules.rule import Context, rule
 
 _SLUG = Text(
@@ -30,20 +30,22 @@ _SLUG = Text(
 def duplicate_anchor(note: Note, _context: Context) -> Iterator[Finding]:
     """Find anchors that stand twice, or that take the slug of another section's heading."""
     first: dict[str, Anchor] = {}
-    slugs = {heading.slug: note.blocks[heading.block].span for heading in note.headings}
+    slugs = {heading.slug: heading.block for heading in note.headings}
     for anchor in note.anchors:
         earlier = first.setdefault(anchor.name, anchor)
+        if not anchor.name:
+            continue
         if earlier is not anchor:
             row = note.source.position(earlier.span.start).row
             yield Finding(anchor.span, {"name": anchor.name, "row": row})
-        elif anchor.name in slugs and not _is_own(note, anchor):
-            row = note.source.position(slugs[anchor.name].start).row
+        elif anchor.name in slugs and not _is_own(note, anchor, slugs[anchor.name]):
+            row = note.source.position(note.blocks[slugs[anchor.name]].span.start).row
             yield Finding(anchor.span, {"name": anchor.name, "row": row}, text=_SLUG)
 
 
-def _is_own(note: Note, anchor: Anchor) -> bool:
-    """Tell whether an anchor stands in the section whose slug it repeats: both lead there."""
-    return any(
-        section.slug == anchor.name and (anchor in section.anchors or anchor.block in section.body)
-        for section in note.sections
-    )
+def _is_own(note: Note, anchor: Anchor, heading: int) -> bool:
+    """Tell whether an anchor leads to the heading in this block, or to what stands below it."""
+    if anchor.block < heading:
+        return all(is_blank(block) for block in note.blocks[anchor.block : heading])
+    following = note.blocks[heading + 1 : anchor.block + 1]
+    return all(block.kind != "heading" for block in following)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from notes_tool.diagnostic import Finding, Text
 from notes_tool.markdown.note import Note
-from notes_tool.rules.anchors.targets import fragment_links
+from notes_tool.rules.anchors.targets import escaped, fragment_links
 from notes_tool.rules.rule import Context, rule
 from notes_tool.text.edit import Fix
 
@@ -37,4 +37,4 @@ def slug_only_anchor(note: Note, _context: Context) -> Iterator[Finding]:
         if anchor is None or fragment.link.path or fragment.name in written:
             continue
         values = {"name": fragment.name, "anchor": anchor}
-        yield Finding(fragment.span, values, Fix.replace(fragment.span, anchor))
+        yield Finding(fragment.span, values, Fix.replace(fragment.span, escaped(anchor)))

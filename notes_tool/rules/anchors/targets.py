@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from notes_tool.diagnostic import Text
 from notes_tool.markdown.inlines import Link
 from notes_tool.markdown.note import Note
+from notes_tool.text.edit import Fix
 from notes_tool.text.nearest import nearest
 from notes_tool.text.slug import slug
 from notes_tool.text.span import Span
 
-_NO_FRAGMENTS = ("/", "!", ":~:")
-"""What fragments start with that a script or the browser reads: routes and text fragments."""
-
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<", "…", "...")
+
+# Fragments that ask for no anchor: the top of the page (which HTML knows), text to look for, lines
+# of a file (which GitHub knows), and routes that a script reads.
+_NO_ANCHOR = re.compile(r"top|.*:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?|[/!].*", re.IGNORECASE)
+
+_GITHUB_PREFIX = "user-content-"
+"""What GitHub puts before every anchor of a note; links work with and without it."""
+
+# What would end a link or mean something else in it: `[text](here)`, `href="here"`, a table cell.
+_UNSAFE = re.compile(r"[\s()<>\"'\\&|`%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +48,17 @@ class FragmentLink:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The anchor that a broken fragment was meant to be.
+    """The anchor, path or address that a broken link was meant to lead to.
 
     Args:
-        name: the anchor.
-        certain: whether they differ in nothing but case, accents and hyphens.
-        reason: why the fragment is broken, where that is known.
+        name: what to write.
+        certain: whether they differ in nothing but case, accents and, in anchors, hyphens.
+        reason: why the link is broken, where that is known.
     """
 
     name: str
-    certain: bool
-    reason: Text | None
+    certain: bool = False
+    reason: Text | None = None
 
 
 @lru_cache(maxsize=1)
@@ -74,41 +83,66 @@ def resolve(note: Note, link: Link) -> str | None:
     return posixpath.normpath(posixpath.join(posixpath.dirname(note.source.path), path))
 
 
+def escaped(target: str) -> str:
+    """Write a path or an anchor so that it can stand in any link; letters stay as they are."""
+    return _UNSAFE.sub(lambda match: quote(match[0], safe=""), target)
+
+
+def correction(span: Span, near: Near | None) -> Fix | None:
+    """Make the fix that writes what a broken link was meant to lead to."""
+    return Fix.replace(span, escaped(near.name), safe=near.certain) if near else None
+
+
 def nearest_anchor(name: str, anchors: Iterable[str], similarity: float) -> Near | None:
     """Find the anchor that a broken fragment was meant to be."""
     names = sorted(set(anchors) - {""})
-    folded = [anchor for anchor in names if _folded(anchor) == _folded(name)]
-    if len(folded) == 1:
-        return Near(folded[0], certain=True, reason=_reason(name, folded[0]))
+    same = [anchor for anchor in names if _folded(anchor) == _folded(name) != ""]
+    if len(same) == 1:
+        return Near(same[0], certain=True, reason=_reason(name, same[0]))
     near = nearest(slug(name), names, similarity)
-    return Near(near, certain=False, reason=None) if near else None
+    return Near(near) if near else None
+
+
+def unaccented(name: str) -> str:
+    """Give a name in lower case and without accents."""
+    letters = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _folded(name: str) -> str:
+    """Fold what people get wrong in anchors: case, accents, punctuation."""
+    return "".join(letter for letter in unaccented(name) if letter.isalnum())
 
 
 def _fragment_links(note: Note) -> Iterator[FragmentLink]:
     for link in note.links:
         if not link.fragment or not link.is_local or link.is_image or is_template(link.target):
             continue
-        if link.fragment.startswith(_NO_FRAGMENTS):
+        if _NO_ANCHOR.fullmatch(link.fragment):
             continue
         written = note.source.slice(link.target_span)
         start = link.target_span.start + written.find("#") + 1
-        yield FragmentLink(link, unquote(link.fragment), Span(start, link.target_span.end))
+        name = unquote(link.fragment).removeprefix(_GITHUB_PREFIX)
+        yield FragmentLink(link, name, Span(start, link.target_span.end))
 
 
-def _folded(name: str) -> str:
-    """Fold what people get wrong in anchors: case, accents, hyphens and underscores."""
-    letters = unicodedata.normalize("NFD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalnum())
-
-
-def _reason(name: str, anchor: str) -> Text | None:
-    if name.lower() == anchor.lower():
+def _reason(name: str, anchor: str) -> Text:
+    """Say why a fragment is broken that differs in case, accents and hyphens only."""
+    if name.casefold() == anchor.casefold():
         return Text(en=" (the case differs)", fr=" (la casse diffère)")
-    if name.strip("-") == anchor.strip("-"):
+    if name.rstrip("-") == anchor.rstrip("-"):
         return Text(
             en=" (a hyphen at the end differs: the heading ends in punctuation or a link)",
             fr=" (un tiret final diffère : le titre se termine par une ponctuation ou un lien)",
         )
-    if len(name) == len(anchor):
+    if name.lstrip("-") == anchor.lstrip("-"):
+        return Text(
+            en=" (a hyphen at the start differs: the heading starts with a symbol)",
+            fr=" (un tiret initial diffère : le titre commence par un symbole)",
+        )
+    if unaccented(name) == unaccented(anchor):
         return Text(en=" (an accent differs)", fr=" (un accent diffère)")
-    return None
+    return Text(
+        en=" (the hyphens differ: punctuation is dropped and leaves none)",
+        fr=" (les tirets diffèrent : la ponctuation disparaît sans en laisser)",
+    )

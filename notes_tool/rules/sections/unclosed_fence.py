@@ -19,12 +19,12 @@ from notes_tool.text.span import Span
     ),
     severity=Severity.ERROR,
     text=Text(
-        en="this code block has no closing `{marker}`",
-        fr="ce bloc de code n'a pas de `{marker}` fermant",
+        en="this code block has no closing line",
+        fr="ce bloc de code n'a pas de ligne fermante",
     ),
     hint=Text(
-        en="write `{marker}` alone on a line, indented as here, where the code ends",
-        fr="écrire `{marker}` seul sur une ligne, en retrait comme ici, là où le code se termine",
+        en="write {marker} alone on a line, indented as here, where the code ends",
+        fr="écrire {marker} seul sur une ligne, en retrait comme ici, là où le code se termine",
     ),
 )
 def unclosed_fence(note: Note, _context: Context) -> Iterator[Finding]:
