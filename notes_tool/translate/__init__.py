@@ -1,1 +1,1 @@
-"""Translation: segments of a note, the catalogs that hold their translations, and putting them in."""
+"""Translation: segments of notes, the catalogs that hold their translations, and injection."""
