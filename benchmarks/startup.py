@@ -104,7 +104,8 @@ def run(command: Sequence[str]) -> str:
     done = subprocess.run(
         command, env=environment, capture_output=True, encoding="utf-8", check=False
     )
-    if done.returncode not in (0, 1):
+    # A crash ends with 1, as findings do.
+    if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr}")
     return done.stderr
 

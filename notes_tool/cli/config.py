@@ -1,7 +1,5 @@
 """The command `config`."""
 
-from __future__ import annotations
-
 from notes_tool.cli.options import UiLanguage
 from notes_tool.cli.speech import environment_language
 from notes_tool.diagnostic import Text

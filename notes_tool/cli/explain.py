@@ -1,7 +1,5 @@
 """The command `explain`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -12,6 +10,7 @@ from notes_tool.diagnostic import Text
 from notes_tool.errors import UsageError
 
 _UNKNOWN = Text(en="no rule is named {name}", fr="aucune règle ne s'appelle {name}")
+_LIST = Text(en="{sentence}; see `notes-tool rules`", fr="{sentence} ; voir `notes-tool rules`")
 
 
 def explain(
@@ -29,5 +28,7 @@ def explain(
 
     rules = {rule.name: rule for rule in RULES}
     if name not in rules:
-        raise UsageError(_UNKNOWN.filled(name=name).suggesting(nearest(name, rules)))
+        sentence = _UNKNOWN.filled(name=name)
+        near = nearest(name, rules)
+        raise UsageError(sentence.suggesting(near) if near else _LIST.filled(sentence=sentence))
     print(rules[name].page(), end="")

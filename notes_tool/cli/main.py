@@ -1,7 +1,5 @@
 """The program `notes-tool`."""
 
-from __future__ import annotations
-
 import atexit
 import gc
 import os
@@ -11,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+# click is part of Typer since 0.26, and only there its errors are to be found.
+from typer._click.exceptions import ClickException
+
 from notes_tool import __version__
 from notes_tool.cli.ast import ast
 from notes_tool.cli.config import config
@@ -18,11 +19,25 @@ from notes_tool.cli.explain import explain
 from notes_tool.cli.init import init
 from notes_tool.cli.lint import lint
 from notes_tool.cli.rules import rules
-from notes_tool.cli.speech import argument_language, complain, environment_language, help_text
+from notes_tool.cli.speech import (
+    argument_language,
+    complain,
+    environment_language,
+    help_text,
+    wants_tracebacks,
+    warn,
+)
 from notes_tool.diagnostic import Text
 from notes_tool.errors import FileError, NotesToolError
 
+_WRONG_USE = 2
 _INTERRUPTED = 130
+_BUG = Text(
+    en="notes-tool stopped because of a bug of its own ({error}); please report it, with what "
+    "NOTES_TOOL_TRACEBACK=1 makes it show",
+    fr="notes-tool s'est arrêté à cause d'une erreur qui lui est propre ({error}) ; merci de la "
+    "signaler, avec ce que NOTES_TOOL_TRACEBACK=1 fait afficher",
+)
 
 _COMMANDS: tuple[tuple[Callable[..., None], Text], ...] = (
     (
@@ -111,17 +126,34 @@ def main() -> None:
         # What the terminal cannot show must not end the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    language = argument_language(sys.argv) or environment_language()
     try:
-        app()
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except ClickException as error:
+        from notes_tool.cli.usage import usage_sentence
+
+        warn(usage_sentence(error, [command.__name__ for command, _ in _COMMANDS]).say(language))
+        return _WRONG_USE
     except NotesToolError as error:
-        complain(error, argument_language(sys.argv) or environment_language())
-        sys.exit(1 if isinstance(error, FileError) else 2)
-    except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        complain(error, language)
+        return 1 if isinstance(error, FileError) else _WRONG_USE
     except BrokenPipeError:
         # The reader went away, as `head` does; a flush at exit would complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:
+        if wants_tracebacks():
+            raise
+        warn(_BUG.say(language, error=f"{type(error).__name__}: {error}".rstrip(": ")))
+        return 1
+    return code if isinstance(code, int) else 0
 
 
 if __name__ == "__main__":

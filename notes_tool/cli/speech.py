@@ -30,6 +30,11 @@ def argument_language(arguments: Sequence[str]) -> Language | None:
     return None
 
 
+def wants_tracebacks(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether `NOTES_TOOL_TRACEBACK` asks to see where a bug of ours happens."""
+    return bool(environment.get("NOTES_TOOL_TRACEBACK"))
+
+
 def help_text(text: Text) -> str:
     """Give a help text in the language asked for when the program starts."""
     return text.say(argument_language(sys.argv) or environment_language())

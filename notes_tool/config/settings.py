@@ -77,8 +77,7 @@ class Setting(NamedTuple):
     origin: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules to switch, by names of rules and families.
 
     Of one rule its own name says more than its family, that more than `all`; of two that say as
@@ -114,8 +113,7 @@ class Selection:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PathSettings:
+class PathSettings(NamedTuple):
     """What is different for the notes that a pattern covers."""
 
     pattern: str

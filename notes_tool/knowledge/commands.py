@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -36,8 +35,7 @@ class FlagKind(Enum):
     """Nothing, or a value after `=`; the next word is never its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A flag of a command.
 
     Args:
@@ -59,8 +57,7 @@ class Flag:
         return self.kind in (FlagKind.STRING, FlagKind.INT, FlagKind.ENUM)
 
 
-@dataclass(frozen=True, slots=True)
-class CommandSpec:
+class CommandSpec(NamedTuple):
     """A command of a program, or the program itself.
 
     Args:
@@ -93,8 +90,7 @@ class Resolution(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(NamedTuple):
     """The grammar of a program.
 
     Args:

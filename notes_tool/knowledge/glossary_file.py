@@ -252,13 +252,15 @@ def _start(node: Node | None) -> int:
 
 def _contradictions(placed: Sequence[_Placed]) -> Iterator[_Mistake]:
     yield from _twice(placed)
+    exact: set[str] = set()
     for language in LANGUAGES:
-        right = {normal(form) for each in placed for form in accepted(each.term, language)}
+        forms = {form for each in placed for form in accepted(each.term, language)}
+        exact |= forms
+        right = set(map(normal, forms))
         for each in placed:
             for avoid, offset in zip(each.term.avoid, each.avoid, strict=True):
                 if avoid.only_in in (None, language) and normal(avoid.form) in right:
                     yield _Mistake(offset, _BOTH[language].filled(form=avoid.form))
-    exact = {form for each in placed for name in LANGUAGES for form in accepted(each.term, name)}
     for each in placed:
         for form in each.term.case.avoid if each.term.case else ():
             if form in exact:

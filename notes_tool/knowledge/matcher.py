@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from notes_tool.diagnostic import Language, Text
@@ -70,8 +69,7 @@ class _Verdict(NamedTuple):
     reason: Text | None = None
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(NamedTuple):
     """The surfaces of all terms for texts of one language.
 
     Args:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from typing import Literal, Required, TypeAlias, TypedDict, get_args
+from typing import Literal, NamedTuple, Required, TypeAlias, TypedDict, get_args
 
 from notes_tool.diagnostic import Language, Text
 
@@ -23,8 +22,7 @@ GENDERS: tuple[Gender, ...] = get_args(Gender)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words for a term in one language.
 
     Args:
@@ -42,8 +40,7 @@ class Wording:
     abbreviations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Avoid:
+class Avoid(NamedTuple):
     """A word not to use for a term.
 
     Args:
@@ -59,16 +56,14 @@ class Avoid:
     only_in: Language | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Casing:
+class Casing(NamedTuple):
     """Capitals not to use for a term, and the spelling to use instead."""
 
     avoid: tuple[str, ...]
     fix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One thing and its words.
 
     Args:
@@ -145,8 +140,7 @@ def to_json(terms: Iterable[Term]) -> str:
     """Write terms as JSON: sorted by id, one on each line, without what is empty."""
     ordered = sorted(terms, key=lambda term: term.id)
     lines = [
-        json.dumps(asdict(term, dict_factory=_filled), ensure_ascii=False, separators=(",", ":"))
-        for term in ordered
+        json.dumps(_record(term), ensure_ascii=False, separators=(",", ":")) for term in ordered
     ]
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
@@ -157,8 +151,12 @@ def from_json(text: str) -> tuple[Term, ...]:
     return tuple(map(_term, records))
 
 
-def _filled(fields: list[tuple[str, object]]) -> dict[str, object]:
-    return {name: value for name, value in fields if value}
+def _record(value: object) -> object:
+    if isinstance(value, Term | Wording | Avoid | Casing):
+        return {name: _record(part) for name, part in value._asdict().items() if part}
+    if isinstance(value, Text):
+        return {"en": value.en, "fr": value.fr}
+    return list(map(_record, value)) if isinstance(value, tuple) else value
 
 
 def _term(record: _TermRecord) -> Term:

@@ -8,8 +8,9 @@ from notes_tool.config import Config, RuleSetting
 from notes_tool.diagnostic import Diagnostic, Severity
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.fingerprint import fingerprints
+from notes_tool.lint.found import Found
 from notes_tool.lint.headings import keep_slugs
-from notes_tool.lint.suppress import Found, suppress
+from notes_tool.lint.suppress import suppress
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES

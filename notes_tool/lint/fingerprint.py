@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from notes_tool.lint.suppress import Found
+from notes_tool.lint.found import Found
 from notes_tool.markdown.note import Note
 
 _LEAVES = frozenset(("paragraph", "heading", "cell", "fence", "indented", "html", "rule"))

@@ -24,12 +24,14 @@ class Fixed:
         note: the note as it is now.
         diagnostics: what is left of its findings.
         count: how many findings were mended.
-        is_stable: whether fixing ended and kept all else; if not, the note is as it was.
+        refused: how many fixes were left out because they would change other text.
+        is_stable: whether fixing ended; if not, the note is as it was.
     """
 
     note: Note
     diagnostics: Sequence[Diagnostic]
     count: int
+    refused: int = 0
     is_stable: bool = True
 
 
@@ -45,22 +47,26 @@ def fix_note(
     """
     first = diagnostics = diagnose(note)
     current, count = note, 0
-    for _ in range(MOST_ROUNDS):
-        fixes = compatible([each.fix for each in fixable(diagnostics, unsafe=unsafe) if each.fix])
-        if not fixes:
-            return Fixed(current, diagnostics, count)
-        changed = _applied(current, fixes)
-        if changed is None:
-            break
-        current, count = changed, count + len(fixes)
+    for _ in range(MOST_ROUNDS + 1):
+        fixes = [each.fix for each in fixable(diagnostics, unsafe=unsafe) if each.fix]
+        changed, applied = _applied(current, compatible(fixes))
+        if not applied:
+            return Fixed(current, diagnostics, count, refused=len(fixes))
+        current, count = changed, count + applied
         diagnostics = diagnose(current)
-    else:
-        if not any(fixable(diagnostics, unsafe=unsafe)):
-            return Fixed(current, diagnostics, count)
     return Fixed(note, first, 0, is_stable=False)
 
 
-def _applied(note: Note, fixes: Sequence[Fix]) -> Note | None:
+def _applied(note: Note, fixes: Sequence[Fix]) -> tuple[Note, int]:
+    """Apply the fixes that change nothing else, and count them."""
+    changed = _changed(note, fixes)
+    if changed is None:
+        fixes = [fix for fix in fixes if _changed(note, [fix]) is not None]
+        changed = _changed(note, fixes)
+    return (note, 0) if changed is None else (changed, len(fixes))
+
+
+def _changed(note: Note, fixes: Sequence[Fix]) -> Note | None:
     """Apply fixes; None where a block that none of them touches would mean something else."""
     edits = sorted(edit for fix in fixes for edit in fix.edits)
     changed = Note(replace(note.source, text=apply(note.source.text, edits)))

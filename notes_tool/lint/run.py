@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -24,9 +23,12 @@ Fixing: TypeAlias = Literal["none", "safe", "unsafe"]
 """Which fixes are applied."""
 
 _UNSTABLE = Text(
-    en="{path}: its fixes contradict each other or would change other text; it is left as it was",
-    fr="{path} : ses corrections se contredisent ou changeraient un autre texte ; "
-    "le fichier reste tel quel",
+    en="{path}: its fixes contradict each other, so none of them is applied",
+    fr="{path} : ses corrections se contredisent, donc aucune n'est appliquée",
+)
+_REFUSED = Text(
+    en="{path}: fixes that would change other text and are left out: {count}",
+    fr="{path} : corrections laissées de côté car elles changeraient un autre texte : {count}",
 )
 _BUG = Text(
     en="{path}: not linted because of a bug in notes-tool ({error}); please report it, with what "
@@ -36,29 +38,27 @@ _BUG = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A note that fixes change: as it was read, and its new text."""
 
     source: Source
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What linting found, and what fixing did.
 
     Args:
         run: what to report.
         changes: the notes that fixes change; written if the project was told how.
         unwritten: sentences about the notes that could not be written; nothing of them is fixed.
-        unstable: sentences about the notes whose fixes come to no end; nothing of them is fixed.
+        unfixed: sentences about the notes of which some fixes could not be applied.
     """
 
     run: Run
     changes: tuple[Change, ...] = ()
     unwritten: tuple[Text, ...] = ()
-    unstable: tuple[Text, ...] = ()
+    unfixed: tuple[Text, ...] = ()
 
 
 class _Linted(NamedTuple):
@@ -98,7 +98,7 @@ class Project:
         self._write = write
         self._tolerant = tolerant
         self._unwritten: list[Text] = []
-        self._unstable: list[Text] = []
+        self._unfixed: list[Text] = []
         self._collections: dict[str, Collection] = {}
         # Notes that were parsed because another links to them, until their own turn comes.
         self._ahead: dict[NoteFile, Note] = {}
@@ -119,7 +119,7 @@ class Project:
             for each in results
             if each.after.text != each.before.text
         )
-        return Outcome(run, changes, tuple(self._unwritten), tuple(self._unstable))
+        return Outcome(run, changes, tuple(self._unwritten), tuple(self._unfixed))
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -148,7 +148,10 @@ class Project:
             return _Linted(source, source, self._diagnose(note))
         fixed = fix_note(note, self._diagnose, unsafe=fixing == "unsafe")
         if not fixed.is_stable:
-            self._unstable.append(_UNSTABLE.filled(path=shown(source.filename)))
+            self._unfixed.append(_UNSTABLE.filled(path=shown(source.filename)))
+        if fixed.refused:
+            refused = _REFUSED.filled(path=shown(source.filename), count=fixed.refused)
+            self._unfixed.append(refused)
         try:
             self._write(source, fixed.note.source.text)
         except FileError as error:

@@ -33,8 +33,8 @@ def lines_region(source: Source, start: int, content: str) -> Region:
 def heading_region(source: Source, start: int, marker: str, content: str) -> Region:
     """Place the title of an ATX heading whose first `#` stands at the offset `start`."""
     position = start + len(marker)
-    while not source.text.startswith(content, position):
-        position += 1
+    line = source.line_span(source.line_index(start))
+    position += _visible(source.slice(Span(position, line.end))).index(content)
     return Region.of([(content, Span(position, position + len(content)))])
 
 

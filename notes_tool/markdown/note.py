@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.markdown import inlines
 from notes_tool.markdown.blocks import Block, blocks_of
@@ -39,8 +39,7 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A piece of code.
 
     Args:
@@ -60,8 +59,7 @@ class Code:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """The text of a paragraph, heading or table cell.
 
     Args:

@@ -17,8 +17,8 @@ What is noted, in `Token.meta`:
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
@@ -44,8 +44,7 @@ _LINE_STARTS = "notes-tool line starts"
 _TOO_DEEP = "notes-tool too deep"
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A link reference definition: `[label]: target "title"`.
 
     Args:
@@ -59,8 +58,7 @@ class Definition:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What the parser knows of a text.
 
     Args:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.inlines import Link, Tag, plain, visible
@@ -22,8 +22,7 @@ _LONGEST_EMPHASISED = 100
 _FEWEST_ENTRIES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading.
 
     Args:
@@ -41,8 +40,7 @@ class Heading:
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An anchor that the author wrote: `<a id="name">`, `<a name="name">` or `id=` on any tag.
 
     Args:
@@ -58,8 +56,7 @@ class Anchor:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading, or an emphasised paragraph used as one, with what stands below it.
 
     Args:
@@ -81,16 +78,14 @@ class Section:
     body: range
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of an index: its link, and the number of the block that holds it."""
 
     link: Link
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """A hand-made index: entries in a row that lead into the note, before what they list."""
 
     entries: tuple[Entry, ...]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from notes_tool.diagnostic import Diagnostic, Language, Run, Severity, Text
 from notes_tool.report.terminal import Style, visible
@@ -13,8 +12,7 @@ from notes_tool.text.span import Position, Source
 _LONGEST_SENTENCE = 400
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSummary:
+class RuleSummary(NamedTuple):
     """What a report says of a rule itself, already in the language of the report.
 
     Args:
@@ -32,8 +30,7 @@ class RuleSummary:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a run is reported.
 
     Args:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.knowledge.glossary import Glossary
@@ -29,8 +29,7 @@ class NoOptions:
 Options = TypeVar("Options")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may know besides the note.
 
     Args:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from notes_tool.text.span import Span
 
@@ -24,8 +23,7 @@ MAX_DEPTH = 40
 """How many mappings and sequences may stand in each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text, whatever it looks like: numbers, dates and `yes` are not converted.
 
     Args:
@@ -37,24 +35,21 @@ class Scalar:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list of nodes; the span reaches from its first item or bracket to its last."""
 
     items: tuple[Node, ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key with its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Entries in their order; the span reaches from its first to its last."""
 
     entries: tuple[Entry, ...]
@@ -191,8 +186,10 @@ def _build(text: str, events: Iterator[Event], *, strict: bool) -> Node | None:
     nodes = roots
     outer: list[tuple[list[Node], yaml.Event]] = []
     for event in events:
-        if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
+        if isinstance(event, yaml.ScalarEvent):
             nodes.append(_scalar(text, event, strict=strict))
+        elif isinstance(event, yaml.AliasEvent):
+            nodes.append(_alias(text, event, strict=strict))
         elif isinstance(event, yaml.CollectionStartEvent):
             _check_collection(event, len(outer), strict=strict)
             outer.append((nodes, event))
@@ -209,19 +206,16 @@ def _build(text: str, events: Iterator[Event], *, strict: bool) -> Node | None:
     return roots[0] if roots else None
 
 
-def _scalar(text: str, event: ScalarEvent | AliasEvent, *, strict: bool) -> Scalar:
-    """Make a scalar; the parser counts the line ends after `|` and `>` blocks in."""
-    from yaml import ScalarEvent  # noqa: PLC0415 - it takes 20 ms
-
-    start = _start(event)
-    span = Span(start, start + len(text[start : _end(event)].rstrip(_BLANKS)))
-    if isinstance(event, ScalarEvent):
-        if strict:
-            _check_properties(event)
-        return Scalar(event.value, span)
+def _scalar(text: str, event: ScalarEvent, *, strict: bool) -> Scalar:
     if strict:
-        raise _refused("an alias (`*`)", "un alias (`*`)", start)
-    return Scalar(f"*{event.anchor}", span)
+        _check_properties(event)
+    return Scalar(event.value, _scalar_span(text, event))
+
+
+def _alias(text: str, event: AliasEvent, *, strict: bool) -> Scalar:
+    if strict:
+        raise _refused("an alias (`*`)", "un alias (`*`)", _start(event))
+    return Scalar(f"*{event.anchor}", _scalar_span(text, event))
 
 
 def _check_collection(event: CollectionStartEvent, depth: int, *, strict: bool) -> None:

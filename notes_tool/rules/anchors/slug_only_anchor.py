@@ -28,13 +28,15 @@ def slug_only_anchor(note: Note, _context: Context) -> Iterator[Finding]:
     """Find links that reach a section by its slug although it has an anchor of its own."""
     written = {anchor.name for anchor in note.anchors}
     by_slug = {
-        section.slug: section.anchors[-1].name
+        section.slug: anchor.name
         for section in reversed(note.sections)
-        if section.slug and section.anchors
+        for anchor in section.anchors
+        # An anchor that no link can lead to, such as `<a id="#name">`, is no better.
+        if section.slug and anchor.name and escaped(anchor.name) == anchor.name
     }
     for fragment in fragment_links(note):
         anchor = by_slug.get(fragment.name)
         if anchor is None or fragment.link.path or fragment.name in written:
             continue
         values = {"name": fragment.name, "anchor": anchor}
-        yield Finding(fragment.span, values, Fix.replace(fragment.span, escaped(anchor)))
+        yield Finding(fragment.span, values, Fix.replace(fragment.span, anchor))

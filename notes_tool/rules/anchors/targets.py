@@ -6,8 +6,8 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from notes_tool.diagnostic import Text
@@ -28,11 +28,10 @@ _GITHUB_PREFIX = "user-content-"
 """What GitHub puts before every anchor of a note; links work with and without it."""
 
 # What would end a link or mean something else in it: `[text](here)`, `href="here"`, a table cell.
-_UNSAFE = re.compile(r"[\s()<>\"'\\&|`%]")
+_UNSAFE = re.compile(r"[\s()<>\"'\\&|`%#]")
 
 
-@dataclass(frozen=True, slots=True)
-class FragmentLink:
+class FragmentLink(NamedTuple):
     """A link with a fragment that names an anchor.
 
     Args:
@@ -46,8 +45,7 @@ class FragmentLink:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """The anchor, path or address that a broken link was meant to lead to.
 
     Args:

@@ -22,8 +22,8 @@ _ENGLISH = re.compile(r"(?<=\s)(?:the|an|and|or)$")
 _STRAY_LETTER = re.compile(r"(?<=[^\W\d_]{3} )[dlnmtsjc]$")
 _PATTERNS = {"fr": (_FRENCH, _STRAY_LETTER), "en": (_ENGLISH,)}
 
-# What makes a last word complete: a pronoun (il en crée un), a fixed phrase (un par un, faire avec),
-# a thing that is called by a letter (la touche d, à l'instant t, de 1 à n).
+# What makes a last word complete: a pronoun (il en crée un), a fixed phrase (un par un, faire
+# avec), a thing that is called by a letter (la touche d, à l'instant t, de 1 à n).
 _COMPLETE = re.compile(
     r"\ben\s(?:\S+\s)*une?$|-en\s(?:\S+\s)?une?$|\b(?:par|moins|plus|numéro|à|et|ou)\sune?$|"
     r"\b(?:faire|fait|va|vivre|ou)\savec$|"
@@ -32,7 +32,6 @@ _COMPLETE = re.compile(
     r"commande|alias|cas|partie|annexe|étape|niveau|version|fichier|nommée?|appelée?|puis|avec|et|ou)"
     r"s?\s[a-z]$"
 )
-_COMMENT = re.compile(r"(?:\s*<!--.*?-->)+\s*$", re.DOTALL)
 _CONJUNCTIONS = frozenset(("et", "ou", "and", "or"))
 _CONTINUED = frozenset(("fence", "indented", "list", "table", "quote", "html"))
 _SHORTEST = 3
@@ -54,7 +53,7 @@ def truncated_text(note: Note, _context: Context) -> Iterator[Finding]:
     for prose in note.prose:
         if prose.kind != "paragraph" or prose.language is None:
             continue
-        text = _COMMENT.sub("", prose.content.text).rstrip()
+        text = _without_last_comments(prose.content.text)
         match = next(filter(None, (each.search(text) for each in _PATTERNS[prose.language])), None)
         if match is None or len(text.split()) < _SHORTEST or _COMPLETE.search(text):
             continue
@@ -62,15 +61,33 @@ def truncated_text(note: Note, _context: Context) -> Iterator[Finding]:
             yield Finding(prose.content.span(*match.span()), {"end": match[0]})
 
 
+def _without_last_comments(text: str) -> str:
+    end = len(text.rstrip())
+    while text.endswith("-->", 0, end) and (start := text.rfind("<!--", 0, end)) >= 0:
+        end = start
+        while end and text[end - 1].isspace():
+            end -= 1
+    return text[:end]
+
+
 def _goes_on(note: Note, prose: Prose, end: str) -> bool:
     """Tell whether what follows the paragraph goes on with its sentence."""
-    after = _next_sibling(note, note.blocks[prose.block])
+    block = note.blocks[prose.block]
+    after = _next_sibling(note, block)
     if after is not None:
-        is_lower = after.content.text[:1].islower() or after.content.text[:1] == "`"
+        first = after.content.text[:1]
+        is_lower = first.islower() or first == "`"
         return after.kind in _CONTINUED or (after.kind == "paragraph" and is_lower)
-    item = note.blocks[prose.block].parent
-    is_last = item < 0 or _next_sibling(note, note.blocks[item]) is None
-    return end in _CONJUNCTIONS and not is_last
+    return end in _CONJUNCTIONS and _has_next_item(note, block)
+
+
+def _has_next_item(note: Note, block: Block) -> bool:
+    """Tell whether another item follows the one that holds a block, or one further out."""
+    while block.parent >= 0:
+        block = note.blocks[block.parent]
+        if block.kind == "item" and _next_sibling(note, block) is not None:
+            return True
+    return False
 
 
 def _next_sibling(note: Note, block: Block) -> Block | None:

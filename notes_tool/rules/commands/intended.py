@@ -1,0 +1,65 @@
+"""Words that a note writes on purpose although they look misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notes_tool.markdown.note import Note
+from notes_tool.text.span import Span
+
+_WORD = re.compile(r"[a-z][\w-]*")
+_FENCES = ("```", "~~~")
+# How far a mistake may be from what marks it, in lines and in code points.
+_NEXT_LINES = 3
+_MOST = 80
+
+# What a line holds that shows a mistake, or announces the next line as one.
+_SHOWN = re.compile(
+    r"""
+    not\ found | introuvable | is\ not\ an?\ \S+\ command | not\ recogni[sz]ed | pas\ reconnu
+  | unknown\ command | commande\ inconnue
+  | (?P<announced> ❌ | ✗ | ✘ | 🚫 | ⛔
+      | (?i: \btypos?\b | faute\ de\ frappe | misspel | \bmauvais | incorrect | \bwrong ) )
+    """,
+    re.VERBOSE,
+)
+_INSTEAD = re.compile(r"(?P<word>[\w-]+)\W{1,4}(?:instead\ of|au\ lieu\ d[e'’])\W{1,4}[\w-]+")
+
+
+def intended_words(note: Note) -> frozenset[str]:
+    """Give the words near a mistake or an error that is quoted, and those that are contrasted."""
+    text = note.source.text
+    contrasted = {match["word"] for match in _INSTEAD.finditer(text)}
+    quoted = {word for span in _quotes(note) for word in _WORD.findall(text, *span)}
+    return frozenset(quoted | contrasted)
+
+
+def is_defined(note: Note, word: str) -> bool:
+    """Tell whether a note defines a word: as an alias, a function or a file."""
+    name = re.escape(word)
+    definition = (
+        rf"alias\s+{name}=|function\s+{name}\b|(?<![\w-]){name}\s*\(\)|/{name}(?![\w-])"
+        rf"|(?:-o|--output|--name)[ =]\S{{0,{_MOST}}}\b{name}(?![\w-])"
+        rf"|\b(?:ln|mv|cp)\s[^\n|;&]{{0,{_MOST}}}\b{name}(?![\w-])"
+    )
+    return re.search(definition, note.source.text) is not None
+
+
+def _quotes(note: Note) -> Iterator[Span]:
+    """Give where a mistake is shown: around its mark, and on the line that the mark announces.
+
+    Between the two lines there may be a blank line and the start of a fence.
+    """
+    source = note.source
+    for match in _SHOWN.finditer(source.text):
+        row = source.line_index(match.start())
+        line = source.line_span(row)
+        yield Span(max(line.start, match.start() - _MOST), min(line.end, match.end() + _MOST))
+        if match["announced"]:
+            for following in range(row + 1, min(row + 1 + _NEXT_LINES, len(source.line_starts))):
+                span = source.line_span(following)
+                written = source.slice(span).strip()
+                if written and not written.startswith(_FENCES):
+                    yield span
+                    break

@@ -1,0 +1,177 @@
+"""The commands of a note: the one analysis of this family.
+
+It gives the commands of programs whose grammar is known, and those whose program is misspelt. A
+word counts as misspelt only where what stands around it says so: how much it must say depends on
+the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from notes_tool.knowledge.commands import PROGRAMS, known_programs
+from notes_tool.markdown.note import Code, Note
+from notes_tool.rules.commands.intended import intended_words, is_defined
+from notes_tool.rules.commands.invocation import Invocation, Place, after_subcommand, is_prose
+from notes_tool.rules.commands.names import (
+    DISTINCTIVE,
+    is_ambiguous,
+    is_word,
+    program_meant,
+    program_meant_far,
+)
+from notes_tool.rules.commands.plain_lines import PlainRun, plain_runs
+from notes_tool.rules.commands.subcommands import subcommands
+from notes_tool.text.region import Region
+from notes_tool.text.shell import Command, scan
+
+_SHELLS = frozenset(
+    {
+        *("bash", "console", "ksh", "sh", "shell", "shell-session", "shellscript"),
+        *("shellsession", "terminal", "zsh"),
+    }
+)
+_PLAIN = frozenset(
+    {
+        *("", "bat", "cmd", "none", "plain", "plaintext", "powershell", "ps1", "pwsh", "text"),
+        *("txt",),
+    }
+)
+_INFO = re.compile(r"[a-z][a-z0-9-]*")
+
+_WORD = re.compile(r"[\w-]+")
+_FIRST_WORD = re.compile(
+    r"^[ \t>]*(?:[$#%][ \t]+|\d+\*?[ \t]+)?(?:sudo[ \t]+)?([a-z][\w-]*)[ \t]", re.MULTILINE
+)
+_PROGRAM = re.compile(r"[a-z][a-z0-9_-]*[a-z0-9]")
+_PAIR = re.compile(r"(?<![\w/.@:=-])(?P<word>[a-z][\w-]*)(?= (?P<next>[a-z][\w-]*))")
+# Programs of fewer letters are near too many words to be recognised without their subcommand.
+_SHORTEST_ALONE = 6
+_OFTEN = 3
+
+
+@lru_cache(maxsize=1)
+def invocations(note: Note) -> tuple[Invocation, ...]:
+    """List a note's commands of programs whose grammar is known or whose name is misspelt."""
+    text = note.source.text
+    words = set(_WORD.findall(text))
+    names = frozenset(word for word in words if word in PROGRAMS or program_meant(word))
+    names |= {word for word in set(_FIRST_WORD.findall(text)) if program_meant_far(word)}
+    if not names:
+        return ()
+    found = {
+        each.region.span(*each.command.program.span): each
+        for each in (
+            *_in_prose(note, {name for name in names if program_meant(name) in DISTINCTIVE}),
+            *_in_lines(plain_runs(note)),
+            *_in_code(note, names),
+        )
+    }
+    meant = _meant(note, [each for each in found.values() if each.is_misspelt])
+    return tuple(
+        each
+        for span, each in sorted(found.items())
+        if not each.is_misspelt or each.command.program.value in meant
+    )
+
+
+def _in_code(note: Note, names: frozenset[str]) -> Iterator[Invocation]:
+    """Give the commands in code that holds one of some names."""
+    programs = known_programs() | names
+    clear = {name for name in names if not is_word(name)}
+    for code in note.codes:
+        place = _place(code)
+        text = code.region.text
+        wanted = names if place == "shell" else clear
+        if place is not None and any(name in text for name in wanted):
+            for command in scan(text, programs=programs):
+                found = _invocation(place, code.region, command)
+                if found is not None:
+                    yield found
+
+
+def _place(code: Code) -> Place | None:
+    """Tell how code is to be read; None where it is no command line."""
+    if code.kind == "span":
+        return "span"
+    found = _INFO.search(code.language)
+    language = found[0] if found else ""
+    if language in _SHELLS:
+        return "shell"
+    return "code" if language in _PLAIN else None
+
+
+def _invocation(place: Place, region: Region, command: Command) -> Invocation | None:
+    """Give the invocation that a command in code is; None where nothing is known of its program."""
+    word = command.program
+    if word.quoted or word.placeholder or not _PROGRAM.fullmatch(word.value):
+        return None
+    name = word.value
+    program = name if name in PROGRAMS else program_meant(name)
+    if program is None and place == "shell":
+        program = program_meant_far(name)
+    if program is None or (is_word(name) and place != "shell"):
+        return None
+    after = after_subcommand(program, command.arguments)
+    found = Invocation(place, region, command, program, after is not None)
+    if found.is_misspelt and after is None and not _is_clear_alone(found):
+        return None
+    return found
+
+
+def _is_clear_alone(invocation: Invocation) -> bool:
+    """Tell whether a misspelt program is recognised although no subcommand follows it."""
+    word = invocation.command.program
+    if program_meant(word.value) is None or is_word(word.value):
+        return False
+    if len(invocation.program) < _SHORTEST_ALONE:
+        return False
+    if is_ambiguous(word.value, invocation.program) or is_prose(invocation.command.arguments):
+        return False
+    if invocation.place == "span":
+        is_first = not invocation.region.text[: word.span.start].strip()
+        return is_first and invocation.program in DISTINCTIVE
+    return invocation.place == "shell"
+
+
+def _in_lines(runs: tuple[PlainRun, ...]) -> Iterator[Invocation]:
+    """Give the commands that stand on lines of their own in plain text."""
+    for run in runs:
+        for line in run.lines:
+            if line.program in PROGRAMS or line.program != line.command.program.value:
+                confirmed = after_subcommand(line.program, line.command.arguments) is not None
+                yield Invocation("line", run.block.content, line.command, line.program, confirmed)
+
+
+def _in_prose(note: Note, misspelt: Collection[str]) -> Iterator[Invocation]:
+    """Give the misspelt names of distinctive programs before one of their subcommands, in text."""
+    for prose in note.prose if misspelt else ():
+        text = prose.region.text
+        if not any(word in text for word in misspelt):
+            continue
+        for match in _PAIR.finditer(text):
+            program = program_meant(match["word"])
+            if program in DISTINCTIVE and program and match["next"] in subcommands(program):
+                region = prose.region.slice(match.start(), match.end("next"))
+                (command,) = scan(region.text)
+                yield Invocation("prose", region, command, program, is_confirmed=True)
+
+
+def _meant(note: Note, misspelt: list[Invocation]) -> frozenset[str]:
+    """Give the words that are mistakes: not defined in the note, nor shown as mistakes in it."""
+    if not misspelt:
+        return frozenset()
+    intended = intended_words(note)
+    confirmed = {each.command.program.value for each in misspelt if each.is_confirmed}
+    return frozenset(
+        word
+        for word in {each.command.program.value for each in misspelt} - intended
+        if (word in confirmed or _count(note, word) < _OFTEN) and not is_defined(note, word)
+    )
+
+
+def _count(note: Note, word: str) -> int:
+    """Count how often a note uses a word."""
+    return len(re.findall(rf"(?<![\w-]){re.escape(word)}(?![\w-])", note.source.text))

@@ -1,0 +1,414 @@
+"""The rules about anchors: what each finds in a note, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from linting import fix, found, lint, places
+
+from notes_tool.diagnostic import Severity
+from notes_tool.rules.anchors.targets import escaped, nearest_anchor
+
+INDEX = """\
+1. [Les journaux](#1-kubectl-logs)
+2. [Le détail](#2-détail)
+
+<a id="logs"></a>
+## 1. `kubectl logs`
+
+Affiche ce que le conteneur écrit.
+
+## 2. Détail
+
+Affiche l'état.
+"""
+
+
+def broken(text: str) -> list[tuple[int, str]]:
+    return found(text, "broken-anchor")
+
+
+def reason(link: str, heading: str) -> str:
+    (finding,) = lint(f"[x](#{link})\n\n{heading}\n", "broken-anchor")
+    assert finding.fix is not None
+    assert finding.fix.safe
+    return finding.message("en").partition("` (")[2].rstrip(")")
+
+
+class TestBrokenAnchor:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[x](#les-pods)\n\n## Les pods\n",
+            "[x](#les-pods)\n\nLes pods\n--------\n",
+            "[x](#l-1)\n\n## L\n\n## L\n",
+            "[x](#cr%C3%A9er)\n\n## Créer\n",
+            "[x](#créer)\n\n## Créer\n",
+            '[x](#a)\n\n<a id="a"></a>\n',
+            '[x](#a)\n\n<a name="a"></a>Texte\n',
+            '[x](#a)\n\n<div id="a">\n\nTexte\n\n</div>\n',
+            '> [x](#a)\n\n> <a id="a"></a>\n> Texte\n',
+            "[x](#cité)\n\n> ## Cité\n",
+            "[x](#dans-une-liste)\n\n- ## Dans une liste\n",
+            "[x](#user-content-pods)\n\n## Pods\n",
+            "[x](#kubectl-get)\n\n## `kubectl get`\n",
+            "[x](#pods-)\n\n## Pods [^](#pods-)\n",
+        ],
+    )
+    def test_anchors_that_are_there(self, text: str) -> None:
+        assert broken(text) == []
+
+    @pytest.mark.parametrize(
+        "link",
+        [
+            *("#", "#top", "#TOP", "#/chemin", "#!chemin", "#:~:text=pod", "#a:~:text=pod"),
+            *("#L10", "#L10-L20", "#L3C1-L3C9", "?plain=1#L10"),
+            *("#{{ page }}", "#${nom}", "#<nom>", "#...", "?page=2#a", "/#a"),
+            *("https://example.org/#a", "//example.org/#a", "mailto:a@b#c"),
+        ],
+    )
+    def test_links_that_ask_for_no_anchor_of_the_note(self, link: str) -> None:
+        assert broken(f"[x]({link}) <a href='{link}'>x</a>\n") == []
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("# A\n\n[x](#b)\n", "b"),
+            ("# A\n\n[x](#b 'titre')\n", "b"),
+            ("# A\n\n[x](<#b>)\n", "b"),
+            ('# A\n\n<a href="#b">x</a>\n', "b"),
+            ("# A\n\n<a href=#b>x</a>\n", "b"),
+            ("# A\n\n[x][y]\n\n[y]: #b\n", "b"),
+            ("# A\n\n![image](i.png)[x](#b)\n", "b"),
+            ("# A\n\n[![image](i.png)](#b)\n", "b"),
+            ("# A\n\n> - [x\n>   y](#b)\n", "b"),
+            ("# A\n\n| a |\n|---|\n| [x](#b) |\n", "b"),
+            ("# A\n\n[x](#b%20c)\n", "b%20c"),
+            ("---\ntitle: A\n---\n\n[x](#b)\n", "b"),
+            ("# A\r\n\r\n[x](#b)\r\n", "b"),
+        ],
+    )
+    def test_the_fragment_is_what_is_found(self, text: str, place: str) -> None:
+        assert [fragment for _, fragment in broken(text)] == [place]
+
+    def test_what_is_no_link_has_no_anchor(self) -> None:
+        assert broken("`[x](#a)`\n\n```\n[x](#a)\n```\n\n<!-- [x](#a) -->\n\n\\[x](#a)\n") == []
+
+    def test_of_two_definitions_of_a_label_the_first_counts(self) -> None:
+        assert broken("# A\n\n[x][y]\n\n[y]: #a\n[y]: #b\n") == []
+
+    def test_an_anchor_in_code_or_in_a_comment_is_none(self) -> None:
+        text = '[x](#a) [y](#b)\n\n`<a id="a">`\n\n<!-- <a id="b"></a> -->\n'
+        assert broken(text) == [(1, "a"), (1, "b")]
+
+    @pytest.mark.parametrize(
+        ("link", "heading", "why"),
+        [
+            ("Les-Pods", "## Les pods", "the case differs"),
+            ("creer", "## Créer", "an accent differs"),
+            ("Creer", "## Créer", "an accent differs"),
+            ("pods", "## Pods [^](#pods-)", "a hyphen at the end differs"),
+            ("pourquoi", "## Pourquoi ?", "a hyphen at the end differs"),
+            ("démarrer", "## 🚀 Démarrer", "a hyphen at the start differs"),
+            ("arrêt-d-un-pod", "## Arrêt d'un pod", "the hyphens differ"),
+            ("a_b", "## A b", "the hyphens differ"),
+        ],
+    )
+    def test_reasons(self, link: str, heading: str, why: str) -> None:
+        assert reason(link, heading).startswith(why)
+
+    def test_a_certain_fix_is_safe(self) -> None:
+        assert fix("[x](#Creer)\n\n## Créer\n", "anchors") == "[x](#créer)\n\n## Créer\n"
+
+    def test_two_candidates_make_no_safe_fix(self) -> None:
+        text = "[x](#PODS)\n\n## Pods\n\n<a id='p-o-d-s'></a>\n"
+        (finding,) = lint(text, "broken-anchor")
+        assert finding.fix is None or not finding.fix.safe
+
+    def test_a_near_anchor_is_suggested_but_not_safe(self) -> None:
+        text = "[x](#deploiemnt)\n\n## Déploiement\n"
+        assert fix(text, "anchors") == text
+        assert fix(text, "anchors", unsafe=True) == "[x](#déploiement)\n\n## Déploiement\n"
+
+    def test_nothing_near_is_no_fix_and_no_advice(self) -> None:
+        (finding,) = lint("[x](#stockage)\n\n## Réseau\n", "broken-anchor")
+        assert finding.fix is None
+        assert finding.advice("en") is None
+
+    def test_an_anchor_is_written_so_that_the_link_stays_one(self) -> None:
+        text = '[x](#F-X)\n\n<a id="f (x)"></a>\n'
+        assert fix(text, "anchors") == '[x](#f%20%28x%29)\n\n<a id="f (x)"></a>\n'
+
+
+NEIGHBORS = {
+    "notes/secrets.md": "# Secrets\n\n## Créer un secret\n\nTexte.\n",
+    "notes/réseau/services.md": "# Services\n\nTexte.\n",
+    "README.md": "# Notes\n\nTexte.\n",
+    "notes/plan (1).png": "",
+}
+
+
+def links(text: str) -> list[tuple[int, str]]:
+    return found(text, "broken-link", neighbors=NEIGHBORS)
+
+
+def mended(link: str, *, unsafe: bool = False) -> str:
+    text = fix(f"[x]({link})\n", "broken-link", neighbors=NEIGHBORS, unsafe=unsafe)
+    return text.removeprefix("[x](").removesuffix(")\n")
+
+
+class TestBrokenLink:
+    @pytest.mark.parametrize(
+        "link",
+        [
+            "secrets.md",
+            "./secrets.md",
+            "secrets.md#créer-un-secret",
+            "secrets.md#cr%C3%A9er-un-secret",
+            "secrets.md?plain=1#L12",
+            "réseau/services.md",
+            "r%C3%A9seau/services.md",
+            "réseau",
+            "réseau/",
+            "../README.md#notes",
+            "../notes/secrets.md",
+            "note.md#titre",
+            "<plan (1).png>",
+            "plan%20(1).png",
+            "/absolu.md",
+            "https://example.org/a.md",
+            "mailto:ana@example.org",
+            "{{ site.url }}/a.md",
+            "<nom>.md",
+            "...",
+            "",
+        ],
+    )
+    def test_links_that_lead_somewhere(self, link: str) -> None:
+        assert links(f"# Titre\n\n[x]({link})\n") == []
+
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ("[x](absent.md)\n", "absent.md"),
+            ("[x](absent.md#a)\n", "absent.md"),
+            ("[x](absent.md?plain=1#a)\n", "absent.md"),
+            ("[x](<deux mots.md>)\n", "deux mots.md"),
+            ("[x](secrets.md#modifier)\n", "modifier"),
+            ("[x](note.md#absent)\n", "absent"),
+            ("[x][y]\n\n[y]: absent.md\n", "absent.md"),
+            ("<a href='absent.md'>x</a>\n", "absent.md"),
+            ("<img src='absent.png' alt='x'>\n", "absent.png"),
+            ("![x](images/absent.png)\n", "images/absent.png"),
+            ("[![x](absent.png)](secrets.md)\n", "absent.png"),
+            ("> | a |\n> |---|\n> | [x](absent.md) |\n", "absent.md"),
+        ],
+    )
+    def test_the_part_that_is_wrong_is_found(self, text: str, place: str) -> None:
+        assert [found for _, found in links(text)] == [place]
+
+    @pytest.mark.parametrize(
+        ("link", "severity"),
+        [
+            ("[x](absent.md)", Severity.ERROR),
+            ("[x](absent.markdown)", Severity.ERROR),
+            ("[x](secrets.md#absent)", Severity.ERROR),
+            ("[x](absent.yaml)", Severity.WARNING),
+            ("![x](absent.png)", Severity.WARNING),
+            ("[x](dossier/)", Severity.WARNING),
+        ],
+    )
+    def test_only_a_missing_note_is_an_error(self, link: str, severity: Severity) -> None:
+        (finding,) = lint(f"{link}\n", "broken-link", neighbors=NEIGHBORS)
+        assert finding.severity is severity
+
+    def test_of_a_missing_note_the_anchor_is_not_told_too(self) -> None:
+        assert links("[x](absent.md#a) [y](absent.md#b)\n") == [(1, "absent.md"), (1, "absent.md")]
+
+    @pytest.mark.parametrize(
+        ("link", "other"),
+        [
+            ("Secrets.md", "secrets.md"),
+            ("reseau/services.md", "réseau/services.md"),
+            ("secrets.md#creer-un-secret", "secrets.md#créer-un-secret"),
+        ],
+    )
+    def test_case_and_accents_are_mended_safely(self, link: str, other: str) -> None:
+        assert mended(link) == other
+
+    @pytest.mark.parametrize(
+        ("link", "other"),
+        [
+            ("secert.md", "secrets.md"),
+            ("services.md", "réseau/services.md"),
+            ("README.md", "../README.md"),
+            ("secrets", "secrets.md"),
+            ("secrets/#créer-un-secret", "secrets.md#créer-un-secret"),
+            ("secrets.md#creer-un-secrte", "secrets.md#créer-un-secret"),
+            ("ana@example.org", "mailto:ana@example.org"),
+            ("kubernetes.io/fr/docs/", "https://kubernetes.io/fr/docs/"),
+        ],
+    )
+    def test_other_fixes_are_unsafe(self, link: str, other: str) -> None:
+        assert mended(link) == link
+        assert mended(link, unsafe=True) == other
+
+    def test_a_name_that_several_notes_have_is_not_guessed(self) -> None:
+        others = {"notes/a/index.md": "", "notes/b/index.md": ""}
+        (finding,) = lint("[x](c/d/e/f/index.md)\n", "broken-link", neighbors=others)
+        assert finding.fix is None
+
+    def test_links_of_a_note_in_a_fence_are_none(self) -> None:
+        assert links("```\n[x](absent.md)\n```\n\n`![x](absent.png)`\n") == []
+
+
+class TestSlugOnlyAnchor:
+    def test_the_fragment_is_found_and_mended(self) -> None:
+        assert found(INDEX, "slug-only-anchor") == [(1, "1-kubectl-logs")]
+        assert fix(INDEX, "anchors") == INDEX.replace("#1-kubectl-logs", "#logs")
+
+    def test_an_anchor_in_the_heading_counts(self) -> None:
+        text = '[x](#les-pods)\n\n## <a id="p"></a>Les pods\n'
+        assert fix(text, "slug-only-anchor") == '[x](#p)\n\n## <a id="p"></a>Les pods\n'
+
+    def test_a_link_in_html_counts(self) -> None:
+        text = '<a href="#les-pods">x</a>\n\n<a id="p"></a>\n## Les pods\n'
+        assert found(text, "slug-only-anchor") == [(1, "les-pods")]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "[x](#les-pods)\n\n## Les pods\n",
+            '[x](#les-pods)\n\n<a id="les-pods"></a>\n## Les pods\n',
+            '[x](#p)\n\n<a id="p"></a>\n## Les pods\n',
+            '[x](#les-pods)\n\n<a id="p"></a>\n\nTexte.\n\n## Les pods\n',
+            '[x](#les-pods)\n\n<a id="p"></a>\n\n---\n\n## Les pods\n',
+            '[x](#les-pods)\n\n<a id="#p"></a>\n## Les pods\n',
+            '[x](#les-pods)\n\n<a id=""></a>\n## Les pods\n',
+            '[x](autre.md#les-pods)\n\n<a id="p"></a>\n## Les pods\n',
+        ],
+    )
+    def test_left_alone(self, text: str) -> None:
+        assert found(text, "slug-only-anchor") == []
+
+    def test_the_anchor_nearest_to_the_heading_is_written(self) -> None:
+        text = '[x](#pods)\n\n<a id="a"></a>\n\n<a id="b"></a>\n## Pods\n'
+        (finding,) = lint(text, "slug-only-anchor")
+        assert finding.values["anchor"] == "b"
+
+
+class TestDuplicateAnchor:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '<a id="a"></a>x\n\n<a id="a"></a>y\n',
+            '<a id="a"></a>x\n\n<a name="a"></a>y\n',
+            '<a id="a"></a>x\n\n<div id="a">y</div>\n',
+            '<a id="a"></a>x\n\n> - <a id="a"></a>y\n',
+        ],
+    )
+    def test_the_second_is_found(self, text: str) -> None:
+        assert found(text, "duplicate-anchor") == [(3, "a")]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '## Pods\n\nx\n\n## Autre <a id="pods"></a>\n',
+            '<a id="pods"></a>\n\nx\n\n## Pods\n',
+            '## Autre\n\n<a id="pods"></a>x\n\n## Pods\n',
+        ],
+    )
+    def test_the_slug_of_another_section_is_found(self, text: str) -> None:
+        (finding,) = lint(text, "duplicate-anchor")
+        assert "slug of the heading on line" in finding.message("en")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '<a id="a" name="a"></a>x\n',
+            '<a id="pods"></a>\n## Pods\n',
+            '<a id="pods"></a>\n\n---\n\n## Pods\n',
+            '## <a id="pods"></a>Pods\n',
+            '## Pods\n\n<a id="pods"></a>x\n',
+            '## Pods\n\nx <a id="pods"></a>\n\n## Autre\n',
+            '> ## <a id="pods"></a>Pods\n',
+            '> <a id="pods"></a>\n> ## Pods\n',
+            "## Pods\n\n## Pods\n",
+            '`<a id="a">` <a id="a"></a>\n\n```html\n<a id="a"></a>\n```\n',
+            '<!-- <a id="a"></a> --> <a id="a"></a>\n',
+            '<a id=""></a>x <a id=""></a>y\n',
+        ],
+    )
+    def test_left_alone(self, text: str) -> None:
+        assert found(text, "duplicate-anchor") == []
+
+
+def stray(text: str, *, unsafe: bool = True) -> str:
+    return fix(text, "stray-space", unsafe=unsafe)
+
+
+class TestHeadingsKeepTheirSlugs:
+    """A fix that changes a heading keeps the links to it alive."""
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("## Pods , nœuds\n", '## <a id="pods--nœuds"></a>Pods, nœuds\n'),
+            ("##   Pods , nœuds ##\n", '##   <a id="pods--nœuds"></a>Pods, nœuds ##\n'),
+            ("Pods , nœuds\n---\n", '<a id="pods--nœuds"></a>Pods, nœuds\n---\n'),
+            ("A\nPods , b\n===\n", '<a id="apods--b"></a>A\nPods, b\n===\n'),
+            ("> ## Pods , nœuds\n", '> ## <a id="pods--nœuds"></a>Pods, nœuds\n'),
+            ("- Pods , nœuds\n  ---\n", '- <a id="pods--nœuds"></a>Pods, nœuds\n  ---\n'),
+            ("## Pods , nœuds\r\n", '## <a id="pods--nœuds"></a>Pods, nœuds\r\n'),
+        ],
+    )
+    def test_the_old_slug_stays_as_an_anchor(self, before: str, after: str) -> None:
+        assert stray(before) == after
+
+    def test_such_a_fix_is_unsafe(self) -> None:
+        assert stray("## Pods , nœuds\n", unsafe=False) == "## Pods , nœuds\n"
+
+    def test_links_to_the_heading_stay_alive(self) -> None:
+        text = "[x](#pods--nœuds)\n\n## Pods , nœuds\n"
+        assert broken(stray(text)) == []
+
+    def test_a_fix_elsewhere_needs_none(self) -> None:
+        assert stray("## Pods\n\nUn pod , ici.\n", unsafe=False) == "## Pods\n\nUn pod, ici.\n"
+
+    def test_an_anchor_of_that_name_is_not_written_twice(self) -> None:
+        text = '<a id="pods--nœuds"></a>\n## Pods , nœuds\n'
+        assert stray(text) == '<a id="pods--nœuds"></a>\n## Pods, nœuds\n'
+
+
+# What an attribute can hold as it is; a backquote would open a code span around the tags.
+names = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters='<>`&"'),
+    min_size=1,
+    max_size=12,
+)
+
+
+class TestTargets:
+    @given(names)
+    def test_an_escaped_name_is_read_back(self, name: str) -> None:
+        """A link to an anchor of any name, written by a fix, leads there."""
+        assert broken(f'[x](#{escaped(name)})\n\n<a id="{name}"></a>\n') == []
+
+    @given(st.lists(names, max_size=6), names)
+    def test_a_certain_anchor_is_the_only_one_that_folds_to_the_name(
+        self, anchors: list[str], name: str
+    ) -> None:
+        near = nearest_anchor(name, anchors, 0.7)
+        assert near is None or near.name in anchors
+        assert near == nearest_anchor(name, reversed(anchors), 0.7)
+
+
+def test_findings_of_the_family_on_one_note() -> None:
+    text = INDEX + '\n[x](#absent) [y](absent.md)\n\n<a id="logs"></a>Fin.\n'
+    assert places(lint(text, "anchors")) == [
+        ("slug-only-anchor", 1, "1-kubectl-logs"),
+        ("broken-anchor", 13, "absent"),
+        ("broken-link", 13, "absent.md"),
+        ("duplicate-anchor", 15, "logs"),
+    ]
