@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -116,8 +117,7 @@ def test_findings_lie_in_the_text_and_their_fixes_can_be_applied(text: str) -> N
         edits = each.fix.edits if each.fix else ()
         assert list(edits) == sorted(edits)
         assert all(
-            before.span.end <= after.span.start
-            for before, after in zip(edits, edits[1:], strict=False)
+            before.span.end <= after.span.start for before, after in itertools.pairwise(edits)
         )
 
 

@@ -24,6 +24,6 @@ from notes_tool.rules.rule import Context, rule
     hint=Text(en="nest less deeply", fr="réduire l'imbrication"),
 )
 def too_deep(note: Note, _context: Context) -> Iterator[Finding]:
-    """Find where lists, quotes or marks are nested deeper than the parser reads."""
+    """Find where lists and quotes are nested deeper than the parser reads."""
     for span in note.too_deep:
         yield Finding(span, {"limit": MAX_NESTING})
