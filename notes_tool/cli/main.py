@@ -132,7 +132,7 @@ def main() -> None:
 def _exit_code() -> int:
     language = argument_language(sys.argv) or environment_language()
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name=app.info.name, standalone_mode=False)
         sys.stdout.flush()
     except ClickException as error:
         from notes_tool.cli.usage import usage_sentence

@@ -55,6 +55,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Text], ...] = tuple(
         ),
     )
 )
+_SHORTEST_PART = 3
 _HELP = Text(en="{sentence}; see `{command} --help`", fr="{sentence} ; voir `{command} --help`")
 
 
@@ -72,12 +73,19 @@ def usage_sentence(error: ClickException, commands: Sequence[str]) -> Text:
         return Text.literal(message, message)
     values = match.groupdict()
     sentence = kind.filled(**values | {"choices": values.get("choices", "").replace("'", "")})
-    near = nearest(values.get("word") or "", _candidates(error, values, commands))
+    near = _meant(values.get("word", ""), _candidates(error, values, commands))
     if near is not None:
         return sentence.suggesting(near)
     if not isinstance(error, UsageError) or error.ctx is None or "choices" in values:
         return sentence
     return _HELP.filled(sentence=sentence, command=error.ctx.command_path)
+
+
+def _meant(word: str, candidates: Sequence[str]) -> str | None:
+    """Give the nearest candidate, else the only one of which the word is a part."""
+    part = word.strip("-")
+    whole = [name for name in candidates if len(part) >= _SHORTEST_PART and part in name]
+    return nearest(word, candidates) or (whole[0] if len(whole) == 1 else None)
 
 
 def _candidates(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from linting import fix, found, lint, places
+from markdown_texts import pages
 
 from notes_tool.diagnostic import Severity
 from notes_tool.rules.anchors.targets import escaped, nearest_anchor
@@ -95,6 +98,9 @@ class TestBrokenAnchor:
     def test_what_is_no_link_has_no_anchor(self) -> None:
         assert broken("`[x](#a)`\n\n```\n[x](#a)\n```\n\n<!-- [x](#a) -->\n\n\\[x](#a)\n") == []
 
+    def test_a_picture_leads_to_no_anchor(self) -> None:
+        assert broken("# A\n\n![x](#b) <img src='#b'>\n") == []
+
     def test_of_two_definitions_of_a_label_the_first_counts(self) -> None:
         assert broken("# A\n\n[x][y]\n\n[y]: #a\n[y]: #b\n") == []
 
@@ -125,6 +131,10 @@ class TestBrokenAnchor:
         text = "[x](#PODS)\n\n## Pods\n\n<a id='p-o-d-s'></a>\n"
         (finding,) = lint(text, "broken-anchor")
         assert finding.fix is None or not finding.fix.safe
+
+    def test_names_without_a_letter_are_not_alike(self) -> None:
+        (finding,) = lint("[x](#-)\n\n<a id='__'></a>\n", "broken-anchor")
+        assert finding.fix is None
 
     def test_a_near_anchor_is_suggested_but_not_safe(self) -> None:
         text = "[x](#deploiemnt)\n\n## Déploiement\n"
@@ -257,6 +267,10 @@ class TestBrokenLink:
     def test_a_name_that_several_notes_have_is_not_guessed(self) -> None:
         others = {"notes/a/index.md": "", "notes/b/index.md": ""}
         (finding,) = lint("[x](c/d/e/f/index.md)\n", "broken-link", neighbors=others)
+        assert finding.fix is None
+
+    def test_a_picture_is_no_misspelt_note(self) -> None:
+        (finding,) = lint("![x](secrets)\n", "broken-link", neighbors=NEIGHBORS)
         assert finding.fix is None
 
     def test_links_of_a_note_in_a_fence_are_none(self) -> None:
@@ -412,3 +426,25 @@ def test_findings_of_the_family_on_one_note() -> None:
         ("broken-link", 13, "absent.md"),
         ("duplicate-anchor", 15, "logs"),
     ]
+
+
+REAL_NOTES = [
+    ("000_9384575a279357ec.md", "slug-only-anchor", 8, "iii-kubectl-exec--kubectl-run"),
+    ("001_d48343d6df6d3003.md", "broken-link", 1, "k8s/k8s-logo.svg"),
+    ("001_d48343d6df6d3003.md", "broken-link", 13, "k8s/pod-creation-flow.webp"),
+]
+
+
+def test_the_real_notes(seeds: Path) -> None:
+    found = [
+        (path, *place)
+        for path, text in pages(seeds)
+        if path.startswith("0")
+        for place in places(lint(text, "anchors"))
+    ]
+    assert found == REAL_NOTES
+
+
+def test_real_pages_have_no_anchors_of_their_own_to_complain_of(corpus: Path) -> None:
+    for path, text in pages(corpus / "k8s-fr"):
+        assert lint(text, "slug-only-anchor", "duplicate-anchor") == [], path

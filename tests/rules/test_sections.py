@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from linting import found, lint, places
+from markdown_texts import pages
 
 from notes_tool.diagnostic import Severity
 
@@ -292,7 +296,9 @@ class TestTruncatedText:
     def test_what_stands_below_goes_on(self, after: str) -> None:
         assert truncated(f"Le service répartit le trafic entre les\n\n{after}") == []
 
-    @pytest.mark.parametrize("after", ["---\n", "## Suite\n", "Une autre phrase.\n", "\n"])
+    @pytest.mark.parametrize(
+        "after", ["---\n", "## Suite\n", "Une autre phrase.\n", "\n", "<!--\nà finir\n-->\n"]
+    )
     def test_what_stands_below_does_not_go_on(self, after: str) -> None:
         assert truncated(f"Le service répartit le trafic entre les\n\n{after}") == ["les"]
 
@@ -383,3 +389,43 @@ class TestDrafts:
     def test_other_families_are_not_lenient(self) -> None:
         (finding,) = lint("---\nstatus: draft\n---\n\n[x](#absent)\n", "anchors")
         assert finding.severity is Severity.ERROR
+
+
+REAL_NOTES = [
+    ("000_9384575a279357ec.md", 16, "empty-section"),
+    ("000_9384575a279357ec.md", 22, "empty-section"),
+    ("000_9384575a279357ec.md", 61, "truncated-text"),
+    ("000_9384575a279357ec.md", 65, "empty-section"),
+    ("000_9384575a279357ec.md", 71, "empty-section"),
+]
+
+# Each of them was read: all are right, and of the page of 2018 one may ask whether its heading,
+# an order to the reader, says enough.
+REAL_PAGES = [
+    (
+        "2017-04-00-Configuring-Private-Dns-Zones-Upstream-Nameservers-Kubernetes.md",
+        115,
+        "unclosed-fence",
+    ),
+    ("2017-10-00-Enforcing-Network-Policies-In-Kubernetes.md", 30, "empty-section"),
+    ("2018-06-28-Airflow-Kubernetes-Operator.md", 140, "empty-section"),
+    ("quantity.md", 33, "unclosed-fence"),
+    ("secret.md", 979, "empty-section"),
+    ("high-availability.md", 170, "unclosed-fence"),
+    ("_index.md", 32, "empty-section"),
+]
+
+
+def unfinished(folder: Path) -> Iterator[tuple[str, int, str]]:
+    for path, text in pages(folder):
+        for rule, row, _ in places(lint(text, "sections")):
+            yield Path(path).name, row, rule
+
+
+def test_the_real_notes(seeds: Path) -> None:
+    notes = [each for each in unfinished(seeds) if each[0].startswith("0")]
+    assert notes == REAL_NOTES
+
+
+def test_real_pages(corpus: Path) -> None:
+    assert list(unfinished(corpus)) == REAL_PAGES

@@ -63,15 +63,13 @@ class Options:
 def broken_link(note: Note, context: Context) -> Iterator[Finding]:
     """Find links to files that are not there, and to anchors that other notes do not have."""
     similarity = context.options(Options).similarity
-    missing = set()
     for link in note.links:
         path = resolve(note, link) if link.is_local and not is_template(link.target) else None
         if path is not None and not context.collection.exists(path):
-            missing.add(path)
             yield _missing_file(note, context, link, path, similarity)
     for fragment in fragment_links(note):
         path = resolve(note, fragment.link)
-        if path is None or path in missing or not path.endswith(_NOTE_ENDINGS):
+        if path is None or not path.endswith(_NOTE_ENDINGS):
             continue
         facts = context.collection.facts(path)
         if facts is None or fragment.name in facts.anchors:

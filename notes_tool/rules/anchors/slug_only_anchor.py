@@ -29,7 +29,7 @@ def slug_only_anchor(note: Note, _context: Context) -> Iterator[Finding]:
     written = {anchor.name for anchor in note.anchors}
     by_slug = {
         section.slug: anchor.name
-        for section in reversed(note.sections)
+        for section in note.sections
         for anchor in section.anchors
         # An anchor that no link can lead to, such as `<a id="#name">`, is no better.
         if section.slug and anchor.name and escaped(anchor.name) == anchor.name

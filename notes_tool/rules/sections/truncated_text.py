@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from notes_tool.diagnostic import Finding, Text
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note, Prose
+from notes_tool.markdown.sections import is_blank
 from notes_tool.rules.rule import Context, rule
 
 # Words that need another after them. Not those that people do end with: `sans` (avec ou sans), `of`
@@ -74,6 +75,8 @@ def _goes_on(note: Note, prose: Prose, end: str) -> bool:
     """Tell whether what follows the paragraph goes on with its sentence."""
     block = note.blocks[prose.block]
     after = _next_sibling(note, block)
+    while after is not None and after.kind == "html" and is_blank(after):
+        after = _next_sibling(note, after)
     if after is not None:
         first = after.content.text[:1]
         is_lower = first.islower() or first == "`"
