@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from notes_tool.diagnostic import Diagnostic
 from notes_tool.lint.engine import fixable
+from notes_tool.lint.headings import keep_slugs
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, Fix, apply, compatible
 from notes_tool.text.span import Span
@@ -68,7 +69,8 @@ def _applied(note: Note, fixes: Sequence[Fix]) -> tuple[Note, int]:
 
 def _changed(note: Note, fixes: Sequence[Fix]) -> Note | None:
     """Apply fixes; None where a block that none of them touches would mean something else."""
-    edits = sorted(edit for fix in fixes for edit in fix.edits)
+    # Two fixes that each leave an anchor alive may let it die together.
+    edits = keep_slugs(note, Fix(tuple(sorted(edit for fix in fixes for edit in fix.edits)))).edits
     changed = Note(replace(note.source, text=apply(note.source.text, edits)))
     before = _untouched(note, [edit.span for edit in edits])
     after = _untouched(changed, list(_spans_after(edits)))

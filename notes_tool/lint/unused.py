@@ -73,10 +73,15 @@ def _idle(note: Note, directive: Directive, usage: Usage) -> Iterator[Finding]:
     if len(idle) < len(directive.names):
         for name in idle:
             yield Finding(name.span, {"name": f"`{name.text}`"})
-    elif (directive, None) not in usage.used:
+    elif (directive, None) not in usage.used and (directive.names or _all_ran(usage)):
         said = Text.literal(*[", ".join(f"`{name.text}`" for name in idle)] * 2)
         values = {"name": said if idle else _ANY_RULE}
         yield Finding(directive.span, values, _removal(note, directive.span))
+
+
+def _all_ran(usage: Usage) -> bool:
+    """Tell whether all default rules ran: one that did not may need the directive."""
+    return all(rule.name in usage.enabled for rule in usage.rules if rule.default)
 
 
 def _is_idle(directive: Directive, name: str, usage: Usage) -> bool:

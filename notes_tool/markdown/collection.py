@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from notes_tool.markdown.note import Note
+from notes_tool.markdown.sections import html_slugs
 
 
 class NoteFacts(NamedTuple):
@@ -14,7 +16,8 @@ class NoteFacts(NamedTuple):
     Args:
         path: the note, below its root.
         title: its first heading's text, empty where it has none.
-        anchors: all names that a fragment can lead to: written anchors and heading slugs.
+        anchors: all names that a fragment can lead to: written anchors and slugs of headings,
+            those in HTML too.
     """
 
     path: str
@@ -22,10 +25,11 @@ class NoteFacts(NamedTuple):
     anchors: frozenset[str]
 
 
+@lru_cache(maxsize=1)
 def facts_of(note: Note) -> NoteFacts:
     """Gather the facts of a note."""
     slugs = {heading.slug for heading in note.headings}
-    names = {anchor.name for anchor in note.anchors}
+    names = {anchor.name for anchor in note.anchors} | set(html_slugs(note.blocks))
     title = note.headings[0].text if note.headings else ""
     return NoteFacts(note.source.path, title, frozenset(slugs | names))
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from notes_tool.markdown.blocks import Block
+from notes_tool.markdown.sections import is_blank
 from notes_tool.text.region import Region
 from notes_tool.text.span import Source, Span
 
@@ -85,19 +86,18 @@ def _parsed(content: Region, match: re.Match[str], scope: Span) -> Directive:
 
 
 def _ignore_scope(blocks: Sequence[Block], block: Block, match: re.Match[str]) -> Span:
-    """Give the block a comment speaks of: its own, or the next one where it stands alone."""
+    """Give the block a comment speaks of: its own, or the next one where it stands alone.
+
+    An anchor or another comment before the next block goes with it.
+    """
     if block.kind != "html" or block.content.text.strip() != match[0]:
         return block.span
     for other in blocks[block.index + 1 :]:
-        if other.parent == block.parent and not _is_directive(other):
-            return other.span
+        if other.parent == block.parent and not is_blank(other):
+            return Span(block.span.end, other.span.end)
         if other.depth < block.depth:
             break
     return Span(block.span.end, block.span.end)
-
-
-def _is_directive(block: Block) -> bool:
-    return block.kind == "html" and _DIRECTIVE.fullmatch(block.content.text.strip()) is not None
 
 
 def _with_scopes(found: Sequence[Directive], end: int) -> Iterator[Directive]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.inlines import Link, Tag, plain, visible
 from notes_tool.text.region import Region
-from notes_tool.text.slug import slugs
+from notes_tool.text.slug import slug, slugs
 from notes_tool.text.span import OPAQUE, Span
 
 EMPHASIS_LEVEL = 7
@@ -19,6 +20,8 @@ EMPHASIS_LEVEL = 7
 
 _FEWEST_EMPHASISED = 3
 _LONGEST_EMPHASISED = 100
+_HTML_HEADING = re.compile(r"<h[1-6]\b[^<>]*>(?P<title>[^\n]*?)</h[1-6]>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _FEWEST_ENTRIES = 2
 
 
@@ -101,6 +104,14 @@ def headings_of(blocks: Sequence[Block]) -> tuple[Heading, ...]:
     )
 
 
+def html_slugs(blocks: Sequence[Block]) -> Iterator[str]:
+    """Give the slugs of headings written in HTML, which GitHub makes too."""
+    for block in blocks:
+        if block.kind == "html":
+            for match in _HTML_HEADING.finditer(block.content.text):
+                yield slug(html.unescape(_ANY_TAG.sub("", match["title"])))
+
+
 def anchors_of(tags: Sequence[Tag]) -> tuple[Anchor, ...]:
     """List the anchors that tags make; one tag may have both a name and an id."""
     return tuple(anchor for tag in tags for anchor in _anchors(tag))
@@ -163,7 +174,7 @@ def is_blank(block: Block) -> bool:
     return block.kind == "rule"
 
 
-_BLANK_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?a\b[^>]*>|<br\s*/?>", re.DOTALL)
+_BLANK_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?a\b[^>]*>|<[bh]r\s*/?>", re.DOTALL)
 
 
 def _without_tags(block: Block) -> str:

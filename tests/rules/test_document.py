@@ -254,10 +254,10 @@ class TestUnusedIgnore:
     )
     def test_one_that_hides_nothing_is_taken_away(self, directive: str) -> None:
         text = f"# Titre\n\n{directive}\nTexte.\n"
-        assert hidden(text) == [("unused-ignore", 3, directive)]
+        assert hidden(text, "all") == [("unused-ignore", 3, directive)]
         assert fix(text) == "# Titre\n\nTexte.\n"
         inside = f"# Titre\n\nTexte {directive}\n"
-        assert hidden(inside) == [("unused-ignore", 3, directive)]
+        assert hidden(inside, "all") == [("unused-ignore", 3, directive)]
 
     def test_a_name_of_several_that_hides_nothing(self) -> None:
         text = f"<!-- notes-tool: ignore broken-anchor, empty-section -->\n{LINK}\n"
@@ -293,3 +293,19 @@ class TestUnusedIgnore:
     def test_a_fix_that_leaves_nothing_to_hide_takes_the_directive_along(self) -> None:
         text = "<!-- notes-tool: ignore sections -->\n[x](#Titre)\n\n## Titre\n\nTexte.\n"
         assert fix(text) == "[x](#titre)\n\n## Titre\n\nTexte.\n"
+
+
+def test_two_equal_headings_keep_both_of_their_anchors() -> None:
+    fixed = fix("## A , b\n\ntexte\n\n## A , b\n\ntexte\n", "stray-space", unsafe=True)
+    assert '<a id="a--b"></a>' in fixed
+    assert '<a id="a--b-1"></a>' in fixed
+
+
+def test_an_ignore_before_an_anchor_reaches_the_heading_behind_it() -> None:
+    text = '<!-- notes-tool: ignore stray-space -->\n<a id="x"></a>\n\n## A , b\n\ntexte\n'
+    assert found(text) == []
+
+
+def test_an_ignore_without_names_may_wait_for_rules_that_did_not_run() -> None:
+    text = "<!-- notes-tool: ignore -->\nUn mot , deux.\n"
+    assert found(text, "unused-ignore", "broken-anchor") == []

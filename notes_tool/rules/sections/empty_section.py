@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from notes_tool.diagnostic import Finding, Text
 from notes_tool.knowledge.commands import known_programs
@@ -91,7 +92,7 @@ def _is_pointer(note: Note, section: Section) -> bool:
 
 def _is_title(note: Note, section: Section, after: Section | None) -> bool:
     """Tell whether a heading is the title of a note whose sections are of the same level."""
-    is_first = all(is_blank(block) for block in note.blocks[: section.block])
+    is_first = all(is_blank(block) for block in islice(note.blocks, section.block))
     return is_first and after is not None and after.level == section.level
 
 
