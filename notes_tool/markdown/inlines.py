@@ -38,6 +38,7 @@ class Link(NamedTuple):
         target: where it leads, escapes and entities resolved, percent signs kept.
         target_span: where that is written, without `<`, `>` or quotes.
         is_image: whether it shows a file rather than leading to it.
+        text: what stands between its brackets, as written; empty where it has none.
     """
 
     kind: LinkKind
@@ -46,6 +47,7 @@ class Link(NamedTuple):
     target: str
     target_span: Span
     is_image: bool = False
+    text: str = ""
 
     @property
     def path(self) -> str:
@@ -213,20 +215,22 @@ def _links(block: Block, tokens: Sequence[Token]) -> Iterator[Link]:
             target = block.content.text[start + 1 : end - 1]
             yield Link("autolink", block.content.span(start, end), block.index, target, inner)
         elif token.type == "link_open" and "label" not in token.meta:
-            yield from _inline_link(block, token, token.meta["text"].end)
+            yield from _inline_link(block, token, token.meta["text"])
         elif token.type == "image":
             if "label" not in token.meta:
-                start = token.meta["span"].start
-                yield from _inline_link(block, token, start + len("![") + len(token.content))
+                start = token.meta["span"].start + len("![")
+                text = Span(start, start + len(token.content))
+                yield from _inline_link(block, token, text)
             yield from _links(block, token.children or [])
 
 
-def _inline_link(block: Block, token: Token, text_end: int) -> Iterator[Link]:
-    found = destination(block.content, text_end + len("]("))
+def _inline_link(block: Block, token: Token, text: Span) -> Iterator[Link]:
+    found = destination(block.content, text.end + len("]("))
     if found is not None:
         span = block.content.span(*token.meta["span"])
         kind: LinkKind = "image" if token.type == "image" else "link"
-        yield Link(kind, span, block.index, *found, is_image=kind == "image")
+        written = block.content.text[text.start : text.end]
+        yield Link(kind, span, block.index, *found, kind == "image", written)
 
 
 def _tags(block: Block, start: int, end: int, *, inline: bool) -> Iterator[Tag]:

@@ -413,9 +413,9 @@ class TestTargets:
     def test_a_certain_anchor_is_the_only_one_that_folds_to_the_name(
         self, anchors: list[str], name: str
     ) -> None:
-        near = nearest_anchor(name, anchors, 0.7)
+        near = nearest_anchor(name, "", anchors, 0.7)
         assert near is None or near.name in anchors
-        assert near == nearest_anchor(name, reversed(anchors), 0.7)
+        assert near == nearest_anchor(name, "", reversed(anchors), 0.7)
 
 
 def test_findings_of_the_family_on_one_note() -> None:
@@ -448,3 +448,10 @@ def test_the_real_notes(seeds: Path) -> None:
 def test_real_pages_have_no_anchors_of_their_own_to_complain_of(corpus: Path) -> None:
     for path, text in pages(corpus / "k8s-fr"):
         assert lint(text, "slug-only-anchor", "duplicate-anchor") == [], path
+
+
+def test_the_text_of_a_link_names_the_heading_it_was_meant_for() -> None:
+    text = "[**Lire les logs**](#ancien-titre) et [ici](#absent)\n\n## Lire les logs\n\ntexte\n"
+    fixed = text.replace("#ancien-titre", "#lire-les-logs")
+    assert fix(text, "broken-anchor") == fixed
+    assert found(fixed, "broken-anchor") == [(1, "absent")]

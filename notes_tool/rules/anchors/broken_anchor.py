@@ -45,7 +45,9 @@ def broken_anchor(note: Note, context: Context) -> Iterator[Finding]:
     for fragment in fragment_links(note):
         if fragment.link.path or fragment.name in anchors:
             continue
-        near = nearest_anchor(fragment.name, anchors, context.options(Options).similarity)
+        near = nearest_anchor(
+            fragment.name, fragment.link.text, anchors, context.options(Options).similarity
+        )
         yield Finding(
             fragment.span,
             {

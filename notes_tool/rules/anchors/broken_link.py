@@ -74,7 +74,7 @@ def broken_link(note: Note, context: Context) -> Iterator[Finding]:
         facts = context.collection.facts(path)
         if facts is None or fragment.name in facts.anchors:
             continue
-        near = nearest_anchor(fragment.name, facts.anchors, similarity)
+        near = nearest_anchor(fragment.name, fragment.link.text, facts.anchors, similarity)
         values = {
             "path": fragment.link.path,
             "name": fragment.name,

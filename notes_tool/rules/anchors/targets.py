@@ -18,6 +18,9 @@ from notes_tool.text.nearest import nearest
 from notes_tool.text.slug import slug
 from notes_tool.text.span import Span
 
+_SHORTEST_TITLE = 4
+"""Letters that a link's text must have to name an anchor: `ici` names none."""
+
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<", "…", "...")
 
 # Fragments that ask for no anchor: the top of the page (which HTML knows), text to look for, lines
@@ -50,7 +53,8 @@ class Near(NamedTuple):
 
     Args:
         name: what to write.
-        certain: whether they differ in nothing but case, accents and, in anchors, hyphens.
+        certain: whether they differ in nothing but case, accents and, in anchors, hyphens, or the
+            link's text names it.
         reason: why the link is broken, where that is known.
     """
 
@@ -91,12 +95,26 @@ def correction(span: Span, near: Near | None) -> Fix | None:
     return Fix.replace(span, escaped(near.name), safe=near.certain) if near else None
 
 
-def nearest_anchor(name: str, anchors: Iterable[str], similarity: float) -> Near | None:
-    """Find the anchor that a broken fragment was meant to be."""
+def nearest_anchor(name: str, text: str, anchors: Iterable[str], similarity: float) -> Near | None:
+    """Find the anchor that a broken fragment was meant to be.
+
+    That is the one which differs in case, accents or punctuation only, else the one that the
+    link's own text names, else the nearest.
+
+    Args:
+        name: the anchor that is not there.
+        text: the text of the link.
+        anchors: those that are.
+        similarity: how near one must be, from 0 to 1.
+    """
     names = sorted(set(anchors) - {""})
     same = [anchor for anchor in names if _folded(anchor) == _folded(name) != ""]
     if len(same) == 1:
         return Near(same[0], certain=True, reason=_reason(name, same[0]))
+    said = _folded(text)
+    named = [anchor for anchor in names if _folded(anchor) == said]
+    if len(said) >= _SHORTEST_TITLE and len(named) == 1:
+        return Near(named[0], certain=True)
     near = nearest(slug(name), names, similarity)
     return Near(near) if near else None
 
