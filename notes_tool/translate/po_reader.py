@@ -53,7 +53,7 @@ def parse(text: str, name: str, language: str, note: str) -> Catalog:
         ConfigurationError: one sentence for each mistake, with its line.
     """
     found, mistakes = blocks(text)
-    trailing = found.pop().comments if found and not found[-1].strings else ()
+    trailing = found.pop().comments if found and not found[-1].strings else []
     complete = [block for block in found if block.is_complete]
     header = complete.pop(0) if complete and _is_header(complete[0]) else None
     header_text = unquoted(header.strings["msgstr"]) if header else ""
@@ -71,7 +71,7 @@ def parse(text: str, name: str, language: str, note: str) -> Catalog:
         tuple(entry for obsolete, entry in kept.values() if not obsolete),
         tuple(entry for obsolete, entry in kept.values() if obsolete),
         header=tuple(_foreign_lines(header_text)),
-        header_comments=(header.comments if header else ()) + trailing,
+        header_comments=(*(header.comments if header else ()), *trailing),
         newline="\r\n" if Source(name, text).newline == "\r\n" else "\n",
     )
 
@@ -112,9 +112,11 @@ def _foreign_lines(header: str) -> Iterator[str]:
 
 def _entry(block: Block) -> Entry:
     translation = unquoted(block.strings["msgstr"])
-    previous = _previous(block)
-    marks = [mark for line in block.remarks_of(".") if (mark := _MARK.fullmatch(line))]
-    state = _state(block, translation, [mark["state"] for mark in marks], previous)
+    previous = _previous(block) if block.previous else None
+    flags = _flags(block)
+    extracted = block.remarks.get(".", ())
+    marks = [mark for line in extracted if (mark := _MARK.fullmatch(line))]
+    state = _state(translation, flags, [mark["state"] for mark in marks], previous)
     engines = [mark["engine"] for mark in marks if mark["engine"]]
     return Entry(
         unquoted(block.strings["msgid"]),
@@ -124,16 +126,16 @@ def _entry(block: Block) -> Entry:
         previous=previous if state == "stale" and not block.obsolete else None,
         engine=engines[0] if engines and state in ("draft", "stale") else None,
         references=tuple(_references(block)),
-        comments=block.comments,
-        extracted=tuple(x for x in block.remarks_of(".") if x and not _MARK.fullmatch(x)),
-        flags=tuple(flag for flag in _flags(block) if flag != "fuzzy"),
+        comments=tuple(block.comments),
+        extracted=tuple(line for line in extracted if line and not _MARK.fullmatch(line)),
+        flags=tuple(flag for flag in flags if flag != "fuzzy"),
     )
 
 
-def _state(block: Block, translation: str, marks: list[str], previous: str | None) -> State:
+def _state(translation: str, flags: list[str], marks: list[str], previous: str | None) -> State:
     if not translation:
         return "untranslated"
-    if "fuzzy" not in _flags(block):
+    if "fuzzy" not in flags:
         return "reviewed"
     return "stale" if previous is not None or "stale" in marks else "draft"
 
@@ -145,11 +147,11 @@ def _previous(block: Block) -> str | None:
 
 
 def _flags(block: Block) -> list[str]:
-    flags = (flag.strip() for line in block.remarks_of(",") for flag in line.split(","))
+    flags = (flag.strip() for line in block.remarks.get(",", ()) for flag in line.split(","))
     return [flag for flag in dict.fromkeys(flags) if flag]
 
 
 def _references(block: Block) -> Iterator[str]:
-    for line in block.remarks_of(":"):
+    for line in block.remarks.get(":", ()):
         for match in _PLACE.finditer(line):
             yield match[1] or match[2]

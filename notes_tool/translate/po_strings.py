@@ -1,4 +1,4 @@
-r"""Strings of PO files: quoted through Babel, with what PO files cannot hold written so that they can.
+r"""Strings of PO files: quoted by Babel, once what PO files cannot hold is written otherwise.
 
 A lone surrogate (which stands for a byte that is not UTF-8) cannot be encoded, NUL ends a string in
 gettext, some programs end a line at other controls, and `msgfmt --check` refuses a translation that
