@@ -58,18 +58,16 @@ def parse(text: str, name: str, language: str, note: str) -> Catalog:
     header = complete.pop(0) if complete and _is_header(complete[0]) else None
     header_text = unquoted(header.strings["msgstr"]) if header else ""
     entries = [(block, _entry(block)) for block in complete]
-    mistakes += [*_wrong_charset(header_text), *_twice(entries)]
+    kept, doubled = _by_key(entries)
+    mistakes += [*_wrong_charset(header_text), *doubled]
     if mistakes:
         ordered = sorted(mistakes, key=lambda mistake: mistake.line)
         raise ConfigurationError(*(_sentence(name, mistake) for mistake in ordered))
-    kept: dict[Key, tuple[bool, Entry]] = {}
-    for block, entry in entries:
-        kept.setdefault(entry.key, (block.obsolete, entry))
     return Catalog(
         language,
         note,
-        tuple(entry for obsolete, entry in kept.values() if not obsolete),
-        tuple(entry for obsolete, entry in kept.values() if obsolete),
+        tuple(entry for block, entry in kept.values() if not block.obsolete),
+        tuple(entry for block, entry in kept.values() if block.obsolete),
         header=tuple(_foreign_lines(header_text)),
         header_comments=(*(header.comments if header else ()), *trailing),
         newline="\r\n" if Source(name, text).newline == "\r\n" else "\n",
@@ -92,15 +90,22 @@ def _wrong_charset(header: str) -> Iterator[Mistake]:
         yield Mistake(1, _CHARSET_MISTAKE.filled(charset=match[1]))
 
 
-def _twice(entries: list[tuple[Block, Entry]]) -> Iterator[Mistake]:
-    """Tell of entries that stand there twice; an obsolete one that says the same does no harm."""
+def _by_key(
+    entries: list[tuple[Block, Entry]],
+) -> tuple[dict[Key, tuple[Block, Entry]], list[Mistake]]:
+    """Give the entries by their keys, and tell of those that stand there twice.
+
+    An obsolete one that says the same as the first does no harm.
+    """
     first: dict[Key, tuple[Block, Entry]] = {}
+    mistakes = []
     for block, entry in entries:
-        if entry.key == Key(""):
-            yield Mistake(block.line, _SECOND_HEADER)
         earlier, known = first.setdefault(entry.key, (block, entry))
         if earlier is not block and not (block.obsolete and known.translation == entry.translation):
-            yield Mistake(block.line, _TWICE.filled(line=earlier.line))
+            mistakes.append(Mistake(block.line, _TWICE.filled(line=earlier.line)))
+    if Key("") in first:
+        mistakes.append(Mistake(first.pop(Key(""))[0].line, _SECOND_HEADER))
+    return first, mistakes
 
 
 def _foreign_lines(header: str) -> Iterator[str]:
@@ -147,7 +152,10 @@ def _previous(block: Block) -> str | None:
 
 
 def _flags(block: Block) -> list[str]:
-    flags = (flag.strip() for line in block.remarks.get(",", ()) for flag in line.split(","))
+    lines = block.remarks.get(",")
+    if not lines:
+        return []
+    flags = (flag.strip() for line in lines for flag in line.split(","))
     return [flag for flag in dict.fromkeys(flags) if flag]
 
 

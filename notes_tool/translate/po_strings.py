@@ -12,7 +12,7 @@ Importing this module loads Babel.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from babel.messages.pofile import escape, normalize, unescape
 
@@ -38,9 +38,9 @@ def quoted_line(line: str) -> str:
     return escape(line + "\n")
 
 
-def unquoted(strings: Iterable[str]) -> str:
+def unquoted(strings: Sequence[str]) -> str:
     """Read the strings of a keyword, each in its double quotes."""
-    written = "".join(map(unescape, strings))
+    written = unescape(strings[0]) if len(strings) == 1 else "".join(map(unescape, strings))
     return _WRITTEN.sub(_character, written) if _SIGN in written else written
 
 
