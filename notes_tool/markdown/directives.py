@@ -3,8 +3,10 @@
     <!-- notes-tool: ignore rule-a, rule-b -- why -->   alone: the next block; in text: that block
     <!-- notes-tool: ignore-file rule-a -->             the whole note
     <!-- notes-tool: off rule-a --> … <!-- notes-tool: on -->
+    <!-- notes-tool: context NAME -->                   alone: the next block; in text: that block
 
-Without names they speak of all rules; a family's name speaks of its rules.
+The last one tells a text from another that reads the same and means something else. Of the others:
+without names they speak of all rules; a family's name speaks of its rules.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from notes_tool.text.span import Source, Span
 MARK = "notes-tool:"
 """What a comment must hold to be a directive."""
 
-ACTIONS = ("ignore", "ignore-file", "off", "on")
+ACTIONS = ("context", "ignore", "ignore-file", "off", "on")
 """What a directive can ask for."""
 
 _DIRECTIVE = re.compile(
@@ -57,15 +59,22 @@ class Directive(NamedTuple):
 
 
 def directives(source: Source, blocks: Sequence[Block]) -> tuple[Directive, ...]:
-    """Find the directives of a note, in order."""
-    if MARK not in source.text:
-        return ()
-    found = [
-        _parsed(block.content, match, _ignore_scope(blocks, block, match))
-        for block in blocks
-        for match in _matches(block)
-    ]
+    """Find the directives of a note that speak of rules, in order."""
+    found = [directive for directive in _all(source, blocks) if directive.action != "context"]
     return tuple(_with_scopes(found, len(source.text)))
+
+
+def contexts(source: Source, blocks: Sequence[Block]) -> tuple[Directive, ...]:
+    """Find the directives of a note that name the context of a text, in order."""
+    return tuple(directive for directive in _all(source, blocks) if directive.action == "context")
+
+
+def _all(source: Source, blocks: Sequence[Block]) -> Iterator[Directive]:
+    if MARK not in source.text:
+        return
+    for block in blocks:
+        for match in _matches(block):
+            yield _parsed(block.content, match, _ignore_scope(blocks, block, match))
 
 
 def _matches(block: Block) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from notes_tool.markdown.blocks import Block
 from notes_tool.text.region import Region
-from notes_tool.text.span import OPAQUE, Span
+from notes_tool.text.span import OPAQUE, Source, Span
 
 _URL = re.compile(r"(?:(?:https?|ftp|file)://|\bwww\.[^\s<>]+\.)[^\s<>]*[^\s<>.,;:!?'\"»)\]]")
 _NO_TEXT = frozenset(("code_inline", "html_inline", "footnote_ref"))
@@ -22,6 +22,7 @@ _ATTRIBUTE = re.compile(
     r"""([\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+))"""
 )
 _BLANKS = " \t\n"
+_TITLE = re.compile(r"""(?:>?[ \t]+|>?[ \t]*[\r\n]+[ \t]*)["'(](?P<title>[^\r\n]+)["')][ \t]*""")
 
 LinkKind: TypeAlias = Literal["link", "image", "autolink", "html", "definition"]
 """How a link is written: `[text](target)`, `![text](target)`, `<target>`, `<a href="target">` or
@@ -173,6 +174,12 @@ def destination(content: Region, start: int) -> tuple[str, Span] | None:
     if text.startswith("<", start):
         start, end = start + 1, end - 1
     return unescapeAll(text[start:end]), content.span(start, end)
+
+
+def definition_title(source: Source, definition: Link) -> Span | None:
+    """Give where the title of a definition stands, without its quotes; None where it has none."""
+    match = _TITLE.fullmatch(source.text, definition.target_span.end, definition.span.end)
+    return Span(match.start("title"), match.end("title")) if match else None
 
 
 def _visible_pieces(content: Region, tokens: Sequence[Token]) -> Iterator[tuple[str, Span]]:

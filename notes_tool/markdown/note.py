@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.markdown import inlines
 from notes_tool.markdown.blocks import Block, blocks_of
-from notes_tool.markdown.directives import Directive, directives
+from notes_tool.markdown.directives import Directive, contexts, directives
 from notes_tool.markdown.front_matter import FrontMatter, front_matter
 from notes_tool.markdown.inlines import Link, Tag
 from notes_tool.markdown.parser import Parsed, parse
@@ -138,16 +138,11 @@ class Note:
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
         """All text outside code and HTML, block by block."""
-        texts = [
-            (block, _prose_region(self.blocks, block)) for block in self.blocks if block.inlines
-        ]
-        decided = [language(region.text) for _, region in texts]
-        main = self._main_language([region.text for _, region in texts], decided)
         result = []
         latest: NaturalLanguage | None = None
-        for (block, region), own in zip(texts, decided, strict=True):
+        for block, region, own in self._texts:
             latest = own or latest
-            inherited = main if latest in (None, main) else None
+            inherited = self.language if latest in (None, self.language) else None
             kind = block.kind
             if kind in ("paragraph", "heading", "cell"):
                 prose = Prose(kind, region, block.content, block.index, own or inherited)
@@ -155,9 +150,36 @@ class Note:
         return tuple(result)
 
     @cached_property
+    def language(self) -> NaturalLanguage | None:
+        """The language that the front matter says, else that of most words."""
+        said = self.front_matter.text("lang") if self.front_matter else None
+        if said is not None and said[:2].lower() == "fr":
+            return "fr"
+        if said is not None and said[:2].lower() == "en":
+            return "en"
+        words: dict[NaturalLanguage, int] = {"fr": 0, "en": 0}
+        for _, region, own in self._texts:
+            if own is not None:
+                words[own] += len(_WORD.findall(region.text))
+        if words["fr"] == words["en"]:
+            return None
+        return "fr" if words["fr"] > words["en"] else "en"
+
+    @cached_property
     def directives(self) -> tuple[Directive, ...]:
-        """What the author tells the tool in comments."""
+        """What the author tells the tool about rules in comments."""
         return directives(self.source, self.blocks)
+
+    @cached_property
+    def contexts(self) -> tuple[Directive, ...]:
+        """The comments that name the context of a text."""
+        return contexts(self.source, self.blocks)
+
+    @cached_property
+    def definition_titles(self) -> tuple[Span, ...]:
+        """Where the titles of used definitions stand (`[label]: target "title"`), unquoted."""
+        found = [inlines.definition_title(self.source, link) for link in self._definitions()]
+        return tuple(title for title in found if title is not None)
 
     @cached_property
     def too_deep(self) -> tuple[Span, ...]:
@@ -187,22 +209,13 @@ class Note:
             if found is not None:
                 yield Link("definition", span, -1, *found)
 
-    def _main_language(
-        self, texts: list[str], decided: list[NaturalLanguage | None]
-    ) -> NaturalLanguage | None:
-        """Give what the front matter says, else the language of most words."""
-        said = self.front_matter.text("lang") if self.front_matter else None
-        if said is not None and said[:2].lower() == "fr":
-            return "fr"
-        if said is not None and said[:2].lower() == "en":
-            return "en"
-        words: dict[NaturalLanguage, int] = {"fr": 0, "en": 0}
-        for text, own in zip(texts, decided, strict=True):
-            if own is not None:
-                words[own] += len(_WORD.findall(text))
-        if words["fr"] == words["en"]:
-            return None
-        return "fr" if words["fr"] > words["en"] else "en"
+    @cached_property
+    def _texts(self) -> tuple[tuple[Block, Region, NaturalLanguage | None], ...]:
+        """Each text with its block and the language that its own words decide."""
+        texts = (
+            (block, _prose_region(self.blocks, block)) for block in self.blocks if block.inlines
+        )
+        return tuple((block, region, language(region.text)) for block, region in texts)
 
 
 def _codes(block: Block) -> Iterator[Code]:
@@ -215,12 +228,25 @@ def _codes(block: Block) -> Iterator[Code]:
         yield Code("span", region, span, "", block.index)
 
 
+def text_start(blocks: tuple[Block, ...], block: Block) -> int:
+    """Give the offset in a block's content at which an alert's marker or a task's box ends.
+
+    It is 0 where the block starts with neither.
+    """
+    return _marker_end(blocks, block, block.content.text)
+
+
 def _prose_region(blocks: tuple[Block, ...], block: Block) -> Region:
     """Give what a reader reads of a block, without an alert's marker or a task's box."""
     region = inlines.visible(block)
+    start = _marker_end(blocks, block, region.text)
+    return region.slice(start, len(region.text)) if start else region
+
+
+def _marker_end(blocks: tuple[Block, ...], block: Block, text: str) -> int:
     parent = blocks[block.parent] if block.parent >= 0 else None
     if parent is None or block.index != parent.index + 1:
-        return region
+        return 0
     pattern = {"quote": _ALERT, "item": _TASK}.get(parent.kind)
-    match = pattern.match(region.text) if pattern else None
-    return region.slice(match.end(), len(region.text)) if match else region
+    match = pattern.match(text) if pattern else None
+    return match.end() if match else 0

@@ -1,0 +1,7 @@
+"""Collecting segments: what of a note a person or an engine translates."""
+
+from __future__ import annotations
+
+from notes_tool.translate.segments.collect import segments
+
+__all__ = ["segments"]
