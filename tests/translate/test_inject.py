@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -183,11 +185,17 @@ def test_only_words_change_in_every_example(corpus: Path) -> None:
         assert sum(map(check_identity, variants(text))) == 0
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_only_words_change_on_every_page(corpus: Path, number: int) -> None:
-    for name, text in pages(corpus):
-        variant = list(variants(text))[number]
-        assert check_identity(variant, again=number == 0) == 0, name
+def refused_on_page(page: tuple[str, str]) -> int:
+    """Check all variants of a page; what `inject` parsed is parsed again for French ones only."""
+    name, text = page
+    again = name.startswith("k8s-fr")
+    return sum(check_identity(variant, again=again) for variant in variants(text))
+
+
+def test_only_words_change_on_every_page(corpus: Path) -> None:
+    # Some nine thousand notes, each parsed twice: a minute for two processors.
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        assert sum(pool.map(refused_on_page, pages(corpus), chunksize=20)) == 0
 
 
 def test_hostile_translations_break_no_own_note() -> None:
@@ -304,7 +312,7 @@ def test_spreading_loses_no_word(text: str, lengths: list[int]) -> None:
 @given(st.text("a`\\ ", max_size=20))
 def test_escaped_backquotes_leave_none_open(text: str) -> None:
     escaped = backquotes(text, "")
-    assert escaped.replace("\\`", "`") == text.replace("\\`", "`")
+    assert escaped.replace("\\", "") == text.replace("\\", "")
     assert backquotes(escaped, "") == escaped
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TypeAlias
 
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.text.language import language
@@ -25,6 +26,9 @@ from notes_tool.translate.segments.passage import (
 from notes_tool.translate.segments.protected import plain_parts
 from notes_tool.translate.segments.texts import text_passage
 
+_Piece: TypeAlias = tuple[SegmentKind, NaturalLanguage | None, Passage]
+"""A passage, where it stands, and its language."""
+
 
 def segments(note: Note, without: Sequence[Span] = ()) -> tuple[Segment, ...]:
     """List the segments of a note, in the order in which they stand in it.
@@ -43,9 +47,6 @@ def segments(note: Note, without: Sequence[Span] = ()) -> tuple[Segment, ...]:
         for segment in _segments(note, kind, decided, _lines_without(passage, without))
     ]
     return tuple(sorted(found, key=lambda segment: segment.spans))
-
-
-_Piece = tuple[SegmentKind, NaturalLanguage | None, Passage]
 
 
 def _beside(note: Note) -> Iterator[_Piece]:
