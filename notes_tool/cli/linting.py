@@ -204,7 +204,8 @@ def _print_diff(outcome: Outcome, options: Options) -> None:
 
     for change in outcome.changes:
         name = display_path(change.source, options.directory)
-        old, new = (list(StringIO(text, "\n")) for text in (change.source.text, change.text))
+        mark = "\ufeff" if change.source.bom else ""
+        old, new = (list(StringIO(mark + text, "\n")) for text in (change.source.text, change.text))
         for line in unified_diff(old, new, name, name):
             end = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
             print(line + end, end="")

@@ -70,7 +70,10 @@ def _applied(note: Note, fixes: Sequence[Fix]) -> tuple[Note, int]:
 def _changed(note: Note, fixes: Sequence[Fix]) -> Note | None:
     """Apply fixes; None where a block that none of them touches would mean something else."""
     # Two fixes that each leave an anchor alive may let it die together.
-    edits = keep_slugs(note, Fix(tuple(sorted(edit for fix in fixes for edit in fix.edits)))).edits
+    fix = keep_slugs(note, Fix(tuple(sorted(edit for fix in fixes for edit in fix.edits))))
+    if fix is None:
+        return None
+    edits = fix.edits
     changed = Note(replace(note.source, text=apply(note.source.text, edits)))
     before = _untouched(note, [edit.span for edit in edits])
     after = _untouched(changed, list(_spans_after(edits)))

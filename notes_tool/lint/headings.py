@@ -13,17 +13,22 @@ from notes_tool.text.span import Source, Span
 _MARKER = re.compile(r"#{1,6}[ \t]*")
 
 
-def keep_slugs(note: Note, fix: Fix) -> Fix:
+def keep_slugs(note: Note, fix: Fix) -> Fix | None:
     """Make a fix that changes a heading's slug unsafe, and let it keep the old slug alive.
 
     The old slug stays as `<a id="old-slug"></a>` inside the heading: after the marker of an ATX
     heading, at the start of a setext title. Before the heading it would join a paragraph there.
+
+    The note is parsed again with the fix in it. None where a slug would then lead to another
+    heading, for a link to it would silently lead elsewhere.
     """
     if not any(_touches(note, heading, fix) for heading in note.headings):
         return fix
     changed = Note(Source(note.source.path, apply(note.source.text, fix.edits)))
     if len(changed.headings) != len(note.headings):
         return Fix(fix.edits, safe=False)
+    if _is_moved(note, changed):
+        return None
     aliases = tuple(_aliases(note, changed))
     if not aliases:
         return fix
@@ -33,6 +38,14 @@ def keep_slugs(note: Note, fix: Fix) -> Fix:
 def _touches(note: Note, heading: Heading, fix: Fix) -> bool:
     span = note.blocks[heading.block].span
     return any(edit.span.start <= span.end and span.start <= edit.span.end for edit in fix.edits)
+
+
+def _is_moved(note: Note, changed: Note) -> bool:
+    """Tell whether a slug of the note leads to another heading than before."""
+    owners = {heading.slug: number for number, heading in enumerate(changed.headings)}
+    return any(
+        owners.get(heading.slug, number) != number for number, heading in enumerate(note.headings)
+    )
 
 
 def _aliases(note: Note, changed: Note) -> Iterator[Edit]:

@@ -22,7 +22,7 @@ _UNKNOWN_ACTION = Text(
     fr="`{name}` n'est pas une directive de notes-tool",
 )
 _WRITE = Text(en="write `{near}`", fr="écrire `{near}`")
-_ANY_RULE = Text(en="any rule", fr="aucune règle")
+_ANY_RULE = Text(en="this comment", fr="ce commentaire")
 
 
 class Usage(NamedTuple):

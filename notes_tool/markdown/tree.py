@@ -27,7 +27,7 @@ def tree(note: Note) -> Iterator[str]:
 
 
 def _name(block: Block) -> str:
-    return f"{block.kind} {block.level or block.info}".rstrip(" 0")
+    return f"{block.kind} {block.level or block.info}".rstrip()
 
 
 def _inlines(source: Source, block: Block, tokens: Sequence[Token], depth: int) -> Iterator[str]:
