@@ -455,3 +455,11 @@ def test_the_text_of_a_link_names_the_heading_it_was_meant_for() -> None:
     fixed = text.replace("#ancien-titre", "#lire-les-logs")
     assert fix(text, "broken-anchor") == fixed
     assert found(fixed, "broken-anchor") == [(1, "absent")]
+
+
+def test_a_note_is_suggested_for_its_name_not_for_its_folder_and_ending() -> None:
+    text = "[a](jobs.md) [b](secret.md)\n"
+    fixed = fix(
+        text, "broken-link", unsafe=True, neighbors={"notes/logs.md": "", "notes/secrets.md": ""}
+    )
+    assert fixed == "[a](jobs.md) [b](secrets.md)\n"

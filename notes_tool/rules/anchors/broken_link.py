@@ -13,6 +13,7 @@ from notes_tool.markdown.note import Note
 from notes_tool.rules.anchors.targets import (
     Near,
     correction,
+    escaped,
     fragment_links,
     is_template,
     nearest_anchor,
@@ -78,7 +79,7 @@ def broken_link(note: Note, context: Context) -> Iterator[Finding]:
         values = {
             "path": fragment.link.path,
             "name": fragment.name,
-            "near": near.name if near else None,
+            "near": escaped(near.name) if near else None,
             "reason": near.reason if near else None,
         }
         fix = correction(fragment.span, near)
@@ -97,7 +98,7 @@ def _missing_file(
     )
     return Finding(
         span,
-        {"path": link.path, "near": near.name if near else None},
+        {"path": link.path, "near": escaped(near.name) if near else None},
         correction(span, near),
         severity=None if path.endswith(_NOTE_ENDINGS) else Severity.WARNING,
     )
@@ -123,5 +124,15 @@ def _nearest_note(note: Note, context: Context, path: str, similarity: float) ->
     for found in (alike, moved):
         if len(found) == 1:
             return Near(posixpath.relpath(found[0], folder), certain=found is alike)
-    near = nearest(path, notes, similarity)
-    return Near(posixpath.relpath(near, folder)) if near else None
+    # Only the names are compared: folder and ending are alike in all notes and say nothing.
+    stems = {
+        _stem(other): other
+        for other in notes
+        if posixpath.dirname(other) == posixpath.dirname(path)
+    }
+    near = nearest(_stem(path), stems, similarity)
+    return Near(posixpath.relpath(stems[near], folder)) if near else None
+
+
+def _stem(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0]
