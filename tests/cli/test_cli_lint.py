@@ -171,6 +171,14 @@ def test_a_diff_of_nothing_is_clean(notes: Path) -> None:
     assert lint(notes, "--diff", "--unsafe-fixes") == (0, "", "there is nothing to fix\n")
 
 
+def test_a_diff_of_a_note_with_a_byte_order_mark_can_be_applied(notes: Path) -> None:
+    # The defect stands on the first line, behind the mark.
+    (notes / "a.md").write_bytes(b"\xef\xbb\xbfUn , deux.\n")
+    diff = lint(notes, "--diff").out.encode()
+    subprocess.run(["git", "apply", "-p0"], cwd=notes, input=diff, check=True)
+    assert (notes / "a.md").read_bytes() == b"\xef\xbb\xbfUn, deux.\n"
+
+
 def test_a_diff_keeps_odd_line_ends(notes: Path) -> None:
     data = "Un , deux.\r\n\r\nTrois\fquatre , cinq.\rSix\u2028sept , huit.".encode()
     (notes / "a.md").write_bytes(data)

@@ -146,6 +146,12 @@ def test_blocks_have_exact_spans(text: str) -> None:
     assert [line.replace("\n", "|") for line in placed] == BLOCKS[text]
 
 
+def test_a_paragraph_may_start_with_a_line_of_no_break_spaces() -> None:
+    page = Note(Source("a.md", "> \u00a0\n> un mot\n"))
+    content = page.blocks[1].content
+    assert page.source.slice(content.span(0, len("un mot"))) == content.text == "un mot"
+
+
 def test_strong_marks_hold_both_of_their_code_points() -> None:
     note = Note(Source("a.md", "**a****b** ***c***\n"))
     spans = {
