@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from notes_tool.markdown.blocks import Block
@@ -12,28 +11,12 @@ from notes_tool.markdown.inlines import tags
 from notes_tool.markdown.note import Note, text_start
 from notes_tool.markdown.parts import line_breaks
 from notes_tool.text.edit import Edit
+from notes_tool.text.moves import Moves
 from notes_tool.text.span import Span
 from notes_tool.translate.segments.front_matter import KEYS
 
 if TYPE_CHECKING:
     from notes_tool.text.yaml_tree import Node
-
-
-class Moves:
-    """Where offsets of a text lie after edits; not for offsets inside an edited span.
-
-    Args:
-        edits: in order, none empty, none overlapping another.
-    """
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        self._ends = [edit.span.end for edit in edits]
-        grown = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
-        self._by = [0, *accumulate(grown)]
-
-    def moved(self, offset: int) -> int:
-        """Give where an offset lies after the edits."""
-        return offset + self._by[bisect_right(self._ends, offset)]
 
 
 def is_kept(old: Note, new: Note, edits: Sequence[Edit], held: Sequence[Span]) -> bool:
