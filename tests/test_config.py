@@ -94,6 +94,7 @@ def test_without_a_file_everything_has_its_default(project: Path) -> None:
     assert config.folder == config.root == config.directory == project
     assert config.extensions == ("md", "markdown")
     assert config.export == project / "export"
+    assert config.translations == project / "translations"
     assert config.glossary is None
     assert config.fail_on is Severity.ERROR
     assert on(config) == ["broken-anchor", "empty-section", "glossary-case"]

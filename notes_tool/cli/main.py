@@ -14,6 +14,7 @@ from typer._click.exceptions import ClickException
 
 from notes_tool import __version__
 from notes_tool.cli.ast import ast
+from notes_tool.cli.catalog import catalog
 from notes_tool.cli.config import config
 from notes_tool.cli.explain import explain
 from notes_tool.cli.init import init
@@ -90,6 +91,7 @@ app = typer.Typer(
 )
 for _command, _help in _COMMANDS:
     app.command(_command.__name__, help=help_text(_help))(_command)
+app.add_typer(catalog)
 
 
 def _print_version(wanted: bool) -> None:

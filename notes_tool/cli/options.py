@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+from enum import Enum
 from typing import Annotated, Literal, TypeAlias
 
 import typer
@@ -19,3 +20,10 @@ UiLanguage: TypeAlias = Annotated[
         ),
     ),
 ]
+
+
+class TargetLanguage(Enum):
+    """A language that notes are translated into; Typer takes no list of literals."""
+
+    EN = "en"
+    FR = "fr"

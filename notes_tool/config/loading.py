@@ -23,6 +23,7 @@ from notes_tool.errors import ConfigurationError
 FILE = "notes-tool.toml"
 GLOSSARY = "glossary.yaml"
 EXPORT = "export"
+TRANSLATIONS = "translations"
 
 _TABLE = ("tool", "notes-tool")
 _KEYS = (
@@ -38,6 +39,7 @@ _KEYS = (
     "per-path",
     "glossary",
     "export",
+    "translations",
     "baseline",
     "fail-on",
     "ui-lang",
@@ -137,6 +139,7 @@ def _config(base: Config, table: Table) -> Config:
         per_path=tuple(_per_path(table.table("per-path"), known)),
         glossary=_glossary(table, base.folder),
         export=_export(table, base.folder),
+        translations=_path(table, "translations", base.folder) or base.folder / TRANSLATIONS,
         baseline=_path(table, "baseline", base.folder),
         fail_on=Severity(severity) if severity else base.fail_on,
         ui_lang=_LANGUAGES.get(table.choice("ui-lang", _LANGUAGES) or ""),

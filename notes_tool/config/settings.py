@@ -161,6 +161,7 @@ class Config:
         per_path: in the order of the file; the last that says something wins.
         glossary: the project's own glossary; absolute.
         export: the folder that export writes; absolute.
+        translations: the folder of the catalogs; absolute.
         baseline: the file of known findings; absolute.
         fail_on: the least severity that fails the run.
         ui_lang: the language of messages; None leaves it to the environment.
@@ -181,6 +182,7 @@ class Config:
     per_path: tuple[PathSettings, ...] = ()
     glossary: Path | None = None
     export: Path = Path("export")
+    translations: Path = Path("translations")
     baseline: Path | None = None
     fail_on: Severity = Severity.ERROR
     ui_lang: Language | None = None
@@ -261,6 +263,7 @@ class Config:
         yield ("ignore",), selection.ignore
         yield ("glossary",), self._shown(self.glossary)
         yield ("export",), self._shown(self.export)
+        yield ("translations",), self._shown(self.translations)
         yield ("baseline",), self._shown(self.baseline)
         yield ("fail-on",), self.fail_on.value
         yield ("ui-lang",), self.ui_lang

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from notes_tool.files.finding import Found, NoteFile, Scope, find, locate
+from notes_tool.files.guarding import Guard, sentences
 from notes_tool.files.looking import exists, siblings
 from notes_tool.files.reading import decode, encode, read
 from notes_tool.files.writing import write, write_file, write_new
 
 __all__ = [
     "Found",
+    "Guard",
     "NoteFile",
     "Scope",
     "decode",
@@ -17,6 +19,7 @@ __all__ = [
     "find",
     "locate",
     "read",
+    "sentences",
     "siblings",
     "write",
     "write_file",

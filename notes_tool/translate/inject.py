@@ -22,10 +22,12 @@ class Injected(NamedTuple):
         text: the note; every code point outside the translated segments is as it was.
         refused: the segments that keep their source, because their translation has no text or
             would change the structure of the note; in order.
+        edits: what made `text` of the note's; in order.
     """
 
     text: str
     refused: tuple[Segment, ...]
+    edits: tuple[Edit, ...]
 
 
 class _Change(NamedTuple):
@@ -65,7 +67,8 @@ def inject(note: Note, translations: Mapping[Segment, str]) -> Injected:
     accepted = _accepted(note, [], changes)
     refused |= {change.segment for change in changes} - {change.segment for change in accepted}
     in_order = sorted(refused, key=lambda segment: segment.spans)
-    return Injected(_text(note, accepted), tuple(in_order))
+    edits = tuple(sorted(edit for change in accepted for edit in change.edits))
+    return Injected(apply(note.source.text, edits), tuple(in_order), edits)
 
 
 def _accepted(

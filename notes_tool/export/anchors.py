@@ -1,0 +1,108 @@
+"""Anchors across languages: a translated heading has another slug, and links to the old one live.
+
+The old slug stays as `<a id="old-slug"></a>` inside the heading where something links to it, or the
+links are rewritten.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal, TypeAlias
+from urllib.parse import unquote
+
+from notes_tool.export.draft import Draft
+from notes_tool.markdown.note import Note
+from notes_tool.markdown.sections import Heading
+from notes_tool.rules.anchors.targets import escaped, fragment_links, resolve
+from notes_tool.text.edit import Edit
+from notes_tool.text.span import Span
+
+Anchors: TypeAlias = Literal["alias", "rewrite", "keep"]
+"""What happens to links whose anchor a translation changes: the old anchor stays, the links follow,
+or nothing."""
+
+_MARKER = re.compile(r"#{1,6}[ \t]*")
+# What may be a link with a fragment, in any notation; too much here costs an anchor nobody needs.
+_LINK = re.compile(r"(?P<path>[^\s()<>\[\]\"'`|]*)#(?P<fragment>[^\s()<>\[\]\"'`|]+)")
+
+
+def linked_fragments(text: str, path: str) -> Iterator[tuple[str, str]]:
+    """Give what a note may link to: the path of a note below the root, and a fragment of it.
+
+    Args:
+        text: the note; it is searched, not parsed.
+        path: where it is, below the root.
+    """
+    folder = posixpath.dirname(path)
+    for match in _LINK.finditer(text):
+        target = unquote(match["path"].partition("?")[0])
+        whole = posixpath.normpath(posixpath.join(folder, target)) if target else path
+        yield whole, unquote(match["fragment"])
+
+
+def new_slugs(source: Note, draft: Draft) -> dict[str, str]:
+    """Give the slugs that changed: what each heading of the note had, and what it has now."""
+    return {
+        old.slug: new.slug
+        for old, new in _pairs(source, draft)
+        if old.slug and new.slug and old.slug != new.slug
+    }
+
+
+def aliases(source: Note, draft: Draft, linked: Collection[str]) -> tuple[Edit, ...]:
+    """Give the edits that keep the old slugs of a note alive on its page.
+
+    Args:
+        source: the note.
+        draft: its page.
+        linked: the fragments that anything links to.
+    """
+    page = draft.note
+    anchors = {anchor.name for anchor in page.anchors}
+    rows = {heading.slug: number for number, heading in reversed([*enumerate(page.headings)])}
+    edits = {}
+    for old, new in _pairs(source, draft):
+        owner = rows.get(old.slug)
+        is_alive = old.slug in anchors or (owner is not None and page.headings[owner] == new)
+        if old.slug in linked and not is_alive and old.slug not in edits:
+            edits[old.slug] = _alias(page, new, old.slug)
+    return tuple(edits.values())
+
+
+def rewritten(draft: Draft, slugs: Mapping[str, Mapping[str, str]]) -> tuple[Edit, ...]:
+    """Give the edits that make a page's links follow the slugs that changed.
+
+    Args:
+        draft: the page.
+        slugs: by the path of a note, what became of its slugs.
+    """
+    page = draft.note
+    edits = {}
+    for link in fragment_links(page):
+        path = resolve(page, link.link) if link.link.path else page.source.path
+        new = slugs.get(path or "", {}).get(link.name)
+        if new is not None:
+            edits[link.span] = Edit(link.span, escaped(new))
+    return tuple(edits.values())
+
+
+def _pairs(source: Note, draft: Draft) -> Iterator[tuple[Heading, Heading]]:
+    """Give each heading of a note with the one that stands in its place on the page."""
+    page = draft.note
+    starts = [page.blocks[heading.block].span.start for heading in page.headings]
+    for heading, offset in zip(source.headings, draft.headings, strict=True):
+        place = bisect_right(starts, offset) - 1
+        if place >= 0 and offset < page.blocks[page.headings[place].block].span.end:
+            yield heading, page.headings[place]
+
+
+def _alias(page: Note, heading: Heading, name: str) -> Edit:
+    """Put an anchor after the marker of a heading, or at the start of a setext title."""
+    block = page.blocks[heading.block]
+    marker = _MARKER.match(page.source.text, block.span.start)
+    is_atx = block.markup.startswith("#") and marker is not None
+    point = marker.end() if is_atx and marker else block.span.start
+    return Edit(Span(point, point), f'<a id="{name}"></a>')

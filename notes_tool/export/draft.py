@@ -1,0 +1,107 @@
+"""Drafts: pages on their way from the note to what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from notes_tool.export.record import Placed
+from notes_tool.markdown.note import Note
+from notes_tool.text.edit import Edit, apply
+from notes_tool.text.moves import Moves
+from notes_tool.text.span import Span
+from notes_tool.translate.catalog import Catalog, Entry, Key
+from notes_tool.translate.inject import inject
+from notes_tool.translate.segment import Segment
+
+
+class Draft(NamedTuple):
+    """A page as it is after some of the steps, and where things of the note stand in it.
+
+    Args:
+        note: the page.
+        placed: the segments, in the order of the note.
+        headings: where each heading of the note starts now, in code points of the page.
+    """
+
+    note: Note
+    placed: tuple[Placed, ...]
+    headings: tuple[int, ...]
+
+
+class Translated(NamedTuple):
+    """A note with its translations in it.
+
+    Args:
+        draft: the page.
+        refused: the segments that keep their source, because their translation would change the
+            structure of the note.
+    """
+
+    draft: Draft
+    refused: tuple[Segment, ...]
+
+
+def translated(
+    note: Note, segments: Sequence[Segment], catalog: Catalog, *, only_reviewed: bool
+) -> Translated:
+    """Put translations into a note.
+
+    Args:
+        note: the note.
+        segments: what is to be translated of it.
+        catalog: of the note as it is now.
+        only_reviewed: whether drafts and stale translations are left out.
+    """
+    entries = {entry.key: entry for entry in catalog.entries}
+    used = {
+        segment: entry.translation
+        for segment in segments
+        if (entry := entries.get(Key(segment.text, segment.context))) is not None
+        and is_used(entry, only_reviewed=only_reviewed)
+    }
+    injected = inject(note, used)
+    shown = _without(used, injected.refused)
+    placed = tuple(
+        Placed(segment.text, segment.context, shown.get(segment), _held(segment))
+        for segment in segments
+    )
+    headings = tuple(note.blocks[heading.block].span.start for heading in note.headings)
+    return Translated(edited(Draft(note, placed, headings), injected.edits), injected.refused)
+
+
+def is_used(entry: Entry, *, only_reviewed: bool) -> bool:
+    """Tell whether a page shows the translation of an entry."""
+    return bool(entry.translation) and (entry.state == "reviewed" or not only_reviewed)
+
+
+def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draft:
+    """Apply edits to a page.
+
+    Args:
+        draft: the page.
+        edits: what to change.
+        beside: whether what they insert at the edge of a segment belongs to no segment.
+    """
+    changes = tuple(edits)
+    if not changes:
+        return draft
+    moves = Moves(changes)
+    moved = moves.inner if beside else moves.outer
+    return Draft(
+        Note(replace(draft.note.source, text=apply(draft.note.source.text, changes))),
+        tuple(each._replace(span=moved(each.span)) for each in draft.placed),
+        tuple(moves.moved(offset) for offset in draft.headings),
+    )
+
+
+def _held(segment: Segment) -> Span:
+    return Span(segment.spans[0].start, segment.spans[-1].end)
+
+
+def _without(
+    translations: Mapping[Segment, str], refused: Iterable[Segment]
+) -> Mapping[Segment, str]:
+    left_out = set(refused)
+    return {segment: text for segment, text in translations.items() if segment not in left_out}
