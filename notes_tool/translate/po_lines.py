@@ -52,6 +52,8 @@ class Block:
         remarks: the comments that start with `#` and one of `.:,`, by that sign, without both.
         previous: the lines of the previous text, without what marks them as such.
         strings: the strings of each keyword, in their quotes.
+        rows: the numbers of the first and the last line of its translation, 1-based; both 0 where
+            there is none.
         obsolete: whether the entry is commented out.
         broken: whether a mistake was found in it.
     """
@@ -61,6 +63,7 @@ class Block:
     remarks: dict[str, list[str]] = field(default_factory=dict)
     previous: list[str] = field(default_factory=list)
     strings: dict[str, list[str]] = field(default_factory=dict)
+    rows: tuple[int, int] = (0, 0)
     obsolete: bool = False
     broken: bool = False
 
@@ -176,6 +179,8 @@ class _Reader:
             self.block.strings[self.keyword].append(match["string"])
         else:
             self.note(number, _NO_KEYWORD)
+        if self.keyword == "msgstr":
+            self.block.rows = (self.block.rows[0] or number, number)
 
     def start_keyword(self, number: int, keyword: str) -> None:
         """Take a keyword, which may be one that has no place here."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from notes_tool.diagnostic import Text
 from notes_tool.errors import ConfigurationError
-from notes_tool.text.span import Source
+from notes_tool.text.span import Source, Span
 from notes_tool.translate.catalog import Catalog, Entry, Key, State
 from notes_tool.translate.po_lines import Block, Mistake, blocks, strings
 from notes_tool.translate.po_strings import unquoted
@@ -74,6 +74,27 @@ def parse(text: str, name: str, language: str, note: str) -> Catalog:
     )
 
 
+def places(source: Source) -> Mapping[Key, Span]:
+    """Give where the translation of each entry stands, from `msgstr` to its last quote.
+
+    Obsolete entries have no place. The file is read again, so `parse` need not remember it; what is
+    wrong in it is not told twice.
+
+    Args:
+        source: the file.
+    """
+    found, _ = blocks(source.text)
+    result: dict[Key, Span] = {}
+    for block in found:
+        if block.is_complete and not block.obsolete:
+            start, end = (source.line_span(row - 1) for row in block.rows)
+            line = source.slice(start)
+            span = Span(start.start + len(line) - len(line.lstrip()), end.end)
+            result.setdefault(_key(block), span)
+    result.pop(Key(""), None)
+    return result
+
+
 def _sentence(name: str, mistake: Mistake) -> Text:
     return Text("{name}:{line}: {text}", "{name}:{line}: {text}").filled(
         name=name, line=mistake.line, text=mistake.text
@@ -123,11 +144,12 @@ def _entry(block: Block) -> Entry:
     marks = [mark for line in extracted if (mark := _MARK.fullmatch(line))]
     state = _state(translation, flags, [mark["state"] for mark in marks], previous)
     engines = [mark["engine"] for mark in marks if mark["engine"]]
+    key = _key(block)
     return Entry(
-        unquoted(block.strings["msgid"]),
+        key.text,
         translation,
         state,
-        context=unquoted(block.strings.get("msgctxt", ())) or None,
+        context=key.context,
         previous=previous if state == "stale" and not block.obsolete else None,
         engine=engines[0] if engines and state in ("draft", "stale") else None,
         references=tuple(_references(block)),
@@ -135,6 +157,11 @@ def _entry(block: Block) -> Entry:
         extracted=tuple(line for line in extracted if line and not _MARK.fullmatch(line)),
         flags=tuple(flag for flag in flags if flag != "fuzzy"),
     )
+
+
+def _key(block: Block) -> Key:
+    context = unquoted(block.strings.get("msgctxt", ()))
+    return Key(unquoted(block.strings["msgid"]), context or None)
 
 
 def _state(translation: str, flags: list[str], marks: list[str], previous: str | None) -> State:

@@ -1,0 +1,59 @@
+"""The checks `missing-term` and `changed-term`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from notes_tool.diagnostic import Text, Values
+from notes_tool.translate.checks.declaration import check
+from notes_tool.translate.checks.pair import Pair
+from notes_tool.translate.checks.uses import Use, is_used, uses
+
+
+@check(
+    "missing-term",
+    summary=Text(
+        en="Terms of the glossary that the translation does not use",
+        fr="Termes du glossaire que la traduction n'emploie pas",
+    ),
+    text=Text(
+        en="the glossary has `{term}` for `{form}`, and the translation lacks it",
+        fr="le glossaire dit « {term} » pour « {form} », et la traduction ne l'emploie pas",
+    ),
+)
+def missing_term(pair: Pair) -> Iterator[Values]:
+    """Find terms whose word in the other language is missing, in any form."""
+    said = (use for use in _uses(pair, kept=False) if not use.is_in_name)
+    return _missing(pair, said)
+
+
+@check(
+    "changed-term",
+    summary=Text(
+        en="Terms that stay as they are in both languages, and did not",
+        fr="Termes qui restent tels quels dans les deux langues, et qui ont changé",
+    ),
+    text=Text(
+        en="`{form}` stays as it is, and the translation lacks it",
+        fr="« {form} » reste tel quel, et la traduction ne l'emploie pas",
+    ),
+)
+def changed_term(pair: Pair) -> Iterator[Values]:
+    """Find terms to keep, such as `kubelet`, that the translation lacks or spells otherwise."""
+    return _missing(pair, _uses(pair, kept=True))
+
+
+def _uses(pair: Pair, *, kept: bool) -> Iterator[Use]:
+    """Give the terms of the source that stay as they are, or those that do not."""
+    for use in uses(pair.source.words, pair.glossary, pair.source_language):
+        if use.is_kept(pair.target_language) is kept:
+            yield use
+
+
+def _missing(pair: Pair, said: Iterable[Use]) -> Iterator[Values]:
+    """Give each of the terms that the translation does not say, once."""
+    language, text = pair.target_language, pair.entry.translation
+    for use in {tuple(term.id for term in use.terms): use for use in said}.values():
+        wordings = [wording for term in use.terms if (wording := term.wording(language))]
+        if wordings and not any(is_used(term, text, language) for term in use.terms):
+            yield {"form": use.form, "term": wordings[0].term}
