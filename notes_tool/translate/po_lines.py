@@ -145,10 +145,12 @@ class _Reader:
     def remark(self, line: str) -> None:
         """Take a comment."""
         sign = line[1:2]
+        # The writer puts a blank behind a backslash, which would end in the next line otherwise.
+        text = line.removesuffix(" ") if line.endswith("\\ ") else line
         if sign in _SIGNS:
-            self.block.remarks.setdefault(sign, []).append(line[2:].removeprefix(" "))
+            self.block.remarks.setdefault(sign, []).append(text[2:].removeprefix(" "))
         else:
-            self.block.comments.append(line[1:].removeprefix(" "))
+            self.block.comments.append(text[1:].removeprefix(" "))
 
     def note(self, number: int, text: Text) -> None:
         """Note a mistake; only the first of a block is told, the others mostly follow from it."""

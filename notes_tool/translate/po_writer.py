@@ -61,7 +61,7 @@ def _remarks(entry: Entry) -> Iterator[str]:
     """Give all that stands above a message, in the order in which gettext writes it."""
     yield from _comments(entry.comments)
     for line in entry.extracted:
-        yield f"#. {line}"
+        yield _remark("#.", line)
     doubtful = entry.state in ("draft", "stale")
     if doubtful:
         yield f"#. notes-tool: {entry.state}" + (f" by {entry.engine}" if entry.engine else "")
@@ -76,7 +76,12 @@ def _remarks(entry: Entry) -> Iterator[str]:
 def _comments(comments: tuple[str, ...]) -> Iterator[str]:
     for comment in comments:
         for line in _LINE_END.split(comment):
-            yield f"# {line}" if line else "#"
+            yield _remark("#", line) if line else "#"
+
+
+def _remark(sign: str, line: str) -> str:
+    # msgfmt takes the line after a backslash for a part of the comment.
+    return f"{sign} {line} " if line.endswith("\\") else f"{sign} {line}"
 
 
 def _message(entry: Entry, prefix: str) -> Iterator[str]:
