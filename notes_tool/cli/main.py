@@ -17,6 +17,7 @@ from notes_tool.cli.ast import ast
 from notes_tool.cli.catalog import catalog
 from notes_tool.cli.config import config
 from notes_tool.cli.explain import explain
+from notes_tool.cli.export import export
 from notes_tool.cli.init import init
 from notes_tool.cli.lint import lint
 from notes_tool.cli.rules import rules
@@ -46,6 +47,13 @@ _COMMANDS: tuple[tuple[Callable[..., None], Text], ...] = (
         Text(
             en="Find what is wrong in notes, and fix it.",
             fr="Trouve ce qui ne va pas dans les notes, et le corrige.",
+        ),
+    ),
+    (
+        export,
+        Text(
+            en="Write clean pages of the notes in French or English.",
+            fr="Écrit des pages propres des notes, en français ou en anglais.",
         ),
     ),
     (

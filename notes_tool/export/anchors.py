@@ -9,8 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping
-from typing import Literal, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from notes_tool.export.draft import Draft
@@ -43,13 +43,16 @@ def linked_fragments(text: str, path: str) -> Iterator[tuple[str, str]]:
         yield whole, unquote(match["fragment"])
 
 
-def new_slugs(source: Note, draft: Draft) -> dict[str, str]:
-    """Give the slugs that changed: what each heading of the note had, and what it has now."""
-    return {
-        old.slug: new.slug
-        for old, new in _pairs(source, draft)
-        if old.slug and new.slug and old.slug != new.slug
-    }
+def slugs(source: Note, draft: Draft) -> tuple[str, ...]:
+    """Give the slug that each heading of a note has on its page now; empty where it is gone."""
+    now = {old.block: new.slug for old, new in _pairs(source, draft)}
+    return tuple(now.get(heading.block, "") for heading in source.headings)
+
+
+def changes(before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
+    """Give what became of slugs, where that is something else; the headings are the same."""
+    pairs = zip(before, after, strict=True)
+    return {old: new for old, new in pairs if old and new and old != new}
 
 
 def aliases(source: Note, draft: Draft, linked: Collection[str]) -> tuple[Edit, ...]:
@@ -72,21 +75,44 @@ def aliases(source: Note, draft: Draft, linked: Collection[str]) -> tuple[Edit, 
     return tuple(edits.values())
 
 
-def rewritten(draft: Draft, slugs: Mapping[str, Mapping[str, str]]) -> tuple[Edit, ...]:
-    """Give the edits that make a page's links follow the slugs that changed.
+class Fragment(NamedTuple):
+    """A link with a fragment.
 
     Args:
-        draft: the page.
-        slugs: by the path of a note, what became of its slugs.
+        span: where the fragment is written, after its `#`.
+        path: the note that it leads into, below the root.
+        name: the anchor it asks for.
     """
-    page = draft.note
-    edits = {}
-    for link in fragment_links(page):
-        path = resolve(page, link.link) if link.link.path else page.source.path
-        new = slugs.get(path or "", {}).get(link.name)
-        if new is not None:
-            edits[link.span] = Edit(link.span, escaped(new))
-    return tuple(edits.values())
+
+    span: Span
+    path: str
+    name: str
+
+
+def fragments(page: Note) -> Iterator[Fragment]:
+    """Give the links with a fragment into this note or another, each place once."""
+    seen = set()
+    for found in fragment_links(page):
+        path = resolve(page, found.link) if found.link.path else page.source.path
+        if path is not None and found.span not in seen:
+            seen.add(found.span)
+            yield Fragment(found.span, path, found.name)
+
+
+def rewritten(
+    found: Iterable[Fragment], changed: Mapping[str, Mapping[str, str]]
+) -> tuple[Edit, ...]:
+    """Give the edits that let links follow the slugs that changed.
+
+    Args:
+        found: the links.
+        changed: by the path of a note, what became of its slugs.
+    """
+    return tuple(
+        Edit(link.span, escaped(new))
+        for link in found
+        if (new := changed.get(link.path, {}).get(link.name)) is not None
+    )
 
 
 def _pairs(source: Note, draft: Draft) -> Iterator[tuple[Heading, Heading]]:

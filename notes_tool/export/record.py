@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from notes_tool.text.span import Span
+from notes_tool.files import encode
+from notes_tool.text.span import Source, Span
 
 
 class Placed(NamedTuple):
@@ -32,9 +33,16 @@ class Record(NamedTuple):
         language: the language of the page.
         page: the text of the page as it was written, without a byte order mark.
         placed: its segments, in the order of the page; no two overlap.
+        bom: whether the file starts with a byte order mark.
     """
 
     note: str
     language: str
     page: str
     placed: tuple[Placed, ...]
+    bom: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the page."""
+        return encode(Source(self.note, self.page, self.bom))

@@ -52,8 +52,17 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         FileError: it cannot be written; it is as it was.
     """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file that holds these bytes, in place of what was there.
+
+    Raises:
+        FileError: it cannot be written; it is as it was.
+    """
     path = _real(path)
-    with _refusals(path), _aside(path, text.encode()) as temporary:
+    with _refusals(path), _aside(path, data) as temporary:
         temporary.replace(path)
         _sync_folder(path.parent)
 

@@ -35,6 +35,15 @@ class FrontMatter(NamedTuple):
         node = self.mapping.get(key)
         return node.text if isinstance(node, Scalar) else None
 
+    def value_span(self, key: str) -> Span | None:
+        """Give where the value of a top-level key stands in the note, quotes included."""
+        from notes_tool.text.yaml_tree import Scalar  # noqa: PLC0415 - loaded by now
+
+        node = self.mapping.get(key)
+        if not isinstance(node, Scalar):
+            return None
+        return Span(self.offset + node.span.start, self.offset + node.span.end)
+
 
 def front_matter(source: Source) -> FrontMatter | None:
     """Read a note's front matter.

@@ -1,0 +1,122 @@
+"""The command `export`: its options."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from notes_tool.cli.options import TargetLanguage, UiLanguage
+from notes_tool.cli.speech import help_text
+from notes_tool.diagnostic import Text
+
+
+def _help(en: str, fr: str) -> str:
+    return help_text(Text(en=en, fr=fr))
+
+
+def export(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help=_help(
+                "Notes and folders [default: the configured notes].",
+                "Notes et dossiers [par défaut : les notes configurées].",
+            ),
+        ),
+    ] = None,
+    lang: Annotated[
+        list[TargetLanguage] | None,
+        typer.Option(
+            "--lang",
+            help=_help("Language of the pages; may be repeated.", "Langue des pages ; répétable."),
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR",
+            help=_help(
+                "The folder to write to [default: the configured one, else export/].",
+                "Le dossier où écrire [par défaut : celui de la configuration, sinon export/].",
+            ),
+        ),
+    ] = None,
+    only_reviewed: Annotated[
+        bool,
+        typer.Option(
+            "--only-reviewed",
+            help=_help(
+                "Show no draft and no stale translation.",
+                "Ne montre ni ébauche ni traduction périmée.",
+            ),
+        ),
+    ] = False,
+    untranslated: Annotated[
+        Literal["keep", "notice", "fail"],
+        typer.Option(
+            help=_help(
+                "Pages of which some is not translated: as they are, with a line that says so, or "
+                "not at all.",
+                "Pages dont une partie n'est pas traduite : telles quelles, avec une ligne qui le "
+                "dit, ou pas du tout.",
+            )
+        ),
+    ] = "notice",
+    unfinished: Annotated[
+        Literal["keep", "mark", "drop"],
+        typer.Option(
+            help=_help(
+                "What becomes of unfinished sections.", "Ce que deviennent les sections inachevées."
+            )
+        ),
+    ] = "keep",
+    anchors: Annotated[
+        Literal["alias", "rewrite", "keep"],
+        typer.Option(
+            help=_help(
+                "Links to headings that are translated: the old anchor stays, the links follow, or "
+                "nothing is done.",
+                "Liens vers les titres traduits : l'ancienne ancre reste, les liens suivent, ou "
+                "rien n'est fait.",
+            )
+        ),
+    ] = "alias",
+    no_clean: Annotated[
+        bool,
+        typer.Option(
+            "--no-clean",
+            help=_help("Translate only, and mend nothing.", "Traduit sans rien corriger."),
+        ),
+    ] = False,
+    engine: Annotated[
+        Literal["pseudo"] | None,
+        typer.Option(
+            help=_help(
+                "pseudo: accented, longer text in place of the translations, which shows what is "
+                "not translatable.",
+                "pseudo : du texte accentué et allongé à la place des traductions, qui montre ce "
+                "qui n'est pas traduisible.",
+            )
+        ),
+    ] = None,
+    ui_lang: UiLanguage = None,
+) -> None:
+    """Write clean pages of the notes in a language."""
+    from notes_tool.cli.exporting import Request, perform
+    from notes_tool.export.page import Options
+
+    request = Request(
+        paths=tuple(paths or ()),
+        languages=tuple(dict.fromkeys(language.value for language in lang or ())),
+        out=out,
+        options=Options(
+            anchors=anchors,
+            unfinished=unfinished,
+            untranslated=untranslated,
+            only_reviewed=only_reviewed,
+            clean=not no_clean,
+        ),
+        engine=engine,
+        ui_lang=ui_lang,
+    )
+    raise typer.Exit(perform(request))

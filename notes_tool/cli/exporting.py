@@ -1,0 +1,146 @@
+"""What the command `export` does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from notes_tool.cli.session import Session, open_session
+from notes_tool.config import Config, Overrides
+from notes_tool.diagnostic import Diagnostic, Language, Text
+from notes_tool.errors import UsageError
+from notes_tool.export import sentences
+from notes_tool.export.api import Asked, Exported, export_files, read_sources
+from notes_tool.export.exporting import Engine, Tally
+from notes_tool.export.folder import LastRun, open_folder
+from notes_tool.export.inputs import digest_of, is_as_left
+from notes_tool.export.page import Options
+from notes_tool.markdown.note import NaturalLanguage
+from notes_tool.report import concise
+from notes_tool.report.common import Options as ReportOptions
+
+_NO_LANGUAGE = Text(
+    en="name the language to export to: --lang en, --lang fr, or both",
+    fr="nommer la langue de l'export : --lang en, --lang fr, ou les deux",
+)
+_HOLDS_PROJECT = Text(
+    en="--out must be a folder of its own, not one that holds the notes",
+    fr="--out doit être un dossier à part, pas un dossier qui contient les notes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the command line asks of `export`; the fields are its options."""
+
+    paths: tuple[str, ...]
+    languages: tuple[NaturalLanguage, ...]
+    out: str | None
+    options: Options
+    engine: Engine | None
+    ui_lang: Language | None
+
+
+class _Done(NamedTuple):
+    """What a run told, and what one that has nothing to do would tell after it."""
+
+    now: LastRun
+    again: LastRun
+
+
+def perform(request: Request) -> int:
+    """Export as asked, say what was done, and give the exit code.
+
+    Raises:
+        NotesToolError: the command line or a configuration file holds mistakes, or the folder of
+            the export cannot be used; nothing is done.
+    """
+    if not request.languages:
+        raise UsageError(_NO_LANGUAGE)
+    session = open_session(request.paths, Overrides(ui_lang=request.ui_lang))
+    session = replace(session, config=_with_folder(session.config, request.out))
+    config = session.config
+    folder = open_folder(config.export)
+    files = session.find()
+    sources = read_sources(config, files, session.guard)
+    asked = Asked(files, request.languages, request.options, request.engine, session.is_whole)
+    inputs = digest_of(config, asked, sources)
+    last = folder.last
+    if last is not None and last.inputs == inputs and is_as_left(folder, config.root):
+        return _tell(session, last)
+    exported = export_files(config, folder, sources, asked, session.guard)
+    done = _done(session, exported, inputs)
+    folder.last = done.again
+    folder.save()
+    return _tell(session, done.now)
+
+
+def _tell(session: Session, run: LastRun) -> int:
+    """Print what a run told, and give its exit code."""
+    for stream, said in ((sys.stdout, run.said), (sys.stderr, run.problems)):
+        for en, fr in said:
+            print(fr if session.language == "fr" else en, file=stream)
+        stream.flush()
+    return run.code
+
+
+def _done(session: Session, exported: Exported, inputs: str) -> _Done:
+    """Put into words what an export comes to; nothing is printed."""
+    known = [*_known(session, exported.known)]
+    looked = sorted(exported.looked.items())
+    now = LastRun(
+        inputs,
+        tuple(path for path, is_there in looked if is_there),
+        tuple(path for path, is_there in looked if not is_there),
+        _both([*known, *map(_summary, exported.tallies)]),
+        _both(session.problems),
+        1 if known or session.problems else 0,
+    )
+    unchanged = [
+        tally._replace(written=0, unchanged=tally.written + tally.unchanged, removed=0)
+        for tally in exported.tallies
+    ]
+    return _Done(now, now._replace(said=_both([*known, *map(_summary, unchanged)])))
+
+
+def _both(texts: Iterable[Text]) -> tuple[tuple[str, str], ...]:
+    return tuple((text.say("en"), text.say("fr")) for text in texts)
+
+
+def _with_folder(config: Config, out: str | None) -> Config:
+    """Give the configuration with the folder that the command line names.
+
+    Raises:
+        UsageError: it holds the notes.
+    """
+    if out is None:
+        return config
+    folder = Path(os.path.normpath(config.directory / out))
+    if config.root.is_relative_to(folder):
+        raise UsageError(_HOLDS_PROJECT)
+    return replace(config, export=folder)
+
+
+def _known(session: Session, known: Sequence[Diagnostic]) -> Iterator[Text]:
+    """Say which errors of the notes their pages have too."""
+    if not known:
+        return
+    directory = session.config.directory.as_posix()
+    options = [ReportOptions(language, directory=directory) for language in ("en", "fr")]
+    for diagnostic in known:
+        yield Text.literal(*(concise.line(diagnostic, each) for each in options))
+    yield sentences.KNOWN.filled(count=len(known))
+
+
+def _summary(tally: Tally) -> Text:
+    return sentences.SUMMARY.filled(
+        language=tally.language,
+        written=tally.written,
+        unchanged=tally.unchanged,
+        removed=tally.removed,
+        **tally.counts._asdict(),
+    )

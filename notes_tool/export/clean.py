@@ -1,0 +1,100 @@
+"""Cleaning: the fixes of named rules, applied to a page after its translation is in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from notes_tool.config import Config, Overrides
+from notes_tool.diagnostic import Diagnostic
+from notes_tool.export.draft import Draft, edited
+from notes_tool.lint.fixing import fix_note
+from notes_tool.lint.linter import Linter
+from notes_tool.markdown.note import Note
+
+SAFE = (
+    "broken-anchor",
+    "broken-link",
+    "slug-only-anchor",
+    "duplicate-anchor",
+    "unknown-command",
+    "malformed-flag",
+    "glossary-variant",
+    "glossary-spelling",
+    "glossary-case",
+    "stray-space",
+)
+"""The rules of which the safe fixes are applied."""
+
+WHOLE = (
+    "unfenced-command",
+    "swallowed-placeholder",
+    "indented-prose",
+    "bare-url",
+    "no-break-space",
+)
+"""The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
+
+INDEX = ("missing-from-index", "index-order", "index-title")
+"""The rules that rebuild an index, once its anchors are in their place."""
+
+COMMENTS = ("ignore-comment",)
+"""The rule that takes away what the author told this program, when it has been heeded."""
+
+PAGE_ONLY = ("bare-url", "no-break-space", "ignore-comment")
+"""Those of them that are off in `lint`, for only a page needs them."""
+
+ALL = (*SAFE, *WHOLE, *INDEX, *COMMENTS)
+"""The rules that clean pages."""
+
+
+@dataclass
+class Cleaner:
+    """Lints pages, and cleans them.
+
+    Args:
+        linter: what its configuration turns off cleans nothing either.
+    """
+
+    linter: Linter
+    _last: tuple[Note, Sequence[Diagnostic]] | None = None
+
+    def found(self, page: Note) -> Sequence[Diagnostic]:
+        """Find what is wrong in a page, by the rules that only pages need too.
+
+        What was found last is kept: most steps ask about the page that the step before left.
+        """
+        if self._last is None or self._last[0] is not page:
+            self._last = page, self.linter.diagnose(page, self._config)
+        return self._last[1]
+
+    def clean(self, draft: Draft) -> Draft:
+        """Mend what can be mended in the text of a page."""
+        return self._mended(draft, SAFE, WHOLE)
+
+    def rebuild_indexes(self, draft: Draft) -> Draft:
+        """Let the indexes of a page say what its sections are."""
+        return self._mended(draft, (), INDEX)
+
+    def without_comments(self, draft: Draft) -> Draft:
+        """Take away the comments for this program."""
+        return self._mended(draft, COMMENTS, ())
+
+    @cached_property
+    def _config(self) -> Config:
+        return self.linter.config.override(Overrides(extend_select=PAGE_ONLY))
+
+    def _mended(self, draft: Draft, safe: Collection[str], whole: Collection[str]) -> Draft:
+        def fixable(note: Note) -> Sequence[Diagnostic]:
+            return [
+                each
+                for each in self.found(note)
+                if each.fix is not None
+                and (each.rule in whole or (each.rule in safe and each.fix.safe))
+            ]
+
+        fixed = fix_note(draft.note, fixable, unsafe=True)
+        for edits in fixed.rounds:
+            draft = edited(draft, edits)
+        return draft._replace(note=fixed.note)

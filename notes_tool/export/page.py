@@ -1,0 +1,198 @@
+"""One page: from a note and its catalog to what may be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+from urllib.parse import unquote
+
+from notes_tool.diagnostic import Diagnostic, Severity
+from notes_tool.export.anchors import Anchors, aliases, changes, fragments, rewritten, slugs
+from notes_tool.export.clean import Cleaner
+from notes_tool.export.draft import Draft, edited, translated
+from notes_tool.export.notice import notice, notice_edit
+from notes_tool.export.unfinished import Unfinished, dropped, marked
+from notes_tool.export.verify import Verdict, verdict
+from notes_tool.markdown.note import NaturalLanguage, Note
+from notes_tool.rules.anchors.broken_anchor import broken_anchor
+from notes_tool.text.edit import Edit
+from notes_tool.translate.catalog import Catalog, Counts, count
+from notes_tool.translate.segment import Segment
+
+Untranslated: TypeAlias = Literal["keep", "notice", "fail"]
+"""What happens to a page of which some is not translated: it is written as it is, opens with a line
+that says so, or is not written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How pages are made.
+
+    Args:
+        anchors: what happens to links whose anchor a translation changes.
+        unfinished: what becomes of unfinished places.
+        untranslated: what happens to a page of which some is not translated.
+        only_reviewed: whether drafts and stale translations are left out.
+        clean: whether the page is cleaned.
+    """
+
+    anchors: Anchors = "alias"
+    unfinished: Unfinished = "keep"
+    untranslated: Untranslated = "notice"
+    only_reviewed: bool = False
+    clean: bool = True
+
+
+class Work(NamedTuple):
+    """What a page is made from.
+
+    Args:
+        note: the note.
+        language: the language of the page.
+        segments: what of the note is not in that language yet.
+        catalog: of the note as it is now.
+        linked: the fragments of it that other notes link to.
+        linked_outside: those that notes link to which are not exported now.
+        has_own: whether the note holds text that is in that language already.
+    """
+
+    note: Note
+    language: NaturalLanguage
+    segments: tuple[Segment, ...]
+    catalog: Catalog
+    linked: Collection[str]
+    linked_outside: Collection[str]
+    has_own: bool
+
+
+class Page(NamedTuple):
+    """A page, and what is to be said of it.
+
+    Args:
+        draft: the page.
+        counts: how far the translation is.
+        shown: how many segments the page shows translated.
+        refused: the segments that keep their source, because their translation would change the
+            structure of the note.
+        known: errors of the note that are on the page too.
+        new: errors that only the page has; it must not be written.
+    """
+
+    draft: Draft
+    counts: Counts
+    shown: int
+    refused: tuple[Segment, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    new: tuple[Diagnostic, ...] = ()
+
+
+def make_page(work: Work, options: Options, cleaner: Cleaner) -> Page:
+    """Make the page of a note.
+
+    Args:
+        work: what it is made from.
+        options: how it is made.
+        cleaner: lints and cleans it.
+    """
+    draft, refused = translated(
+        work.note, work.segments, work.catalog, only_reviewed=options.only_reviewed
+    )
+    shown = sum(each.translation is not None for each in draft.placed)
+    before = tuple(heading.slug for heading in work.note.headings)
+    draft = _anchored(work, draft, before, options)
+    if options.clean:
+        draft = _in_language(work, draft)
+        before = slugs(work.note, draft)
+        draft = _anchored(work, cleaner.clean(draft), before, options)
+        draft = cleaner.rebuild_indexes(draft)
+    draft = _finished(work, draft, options, cleaner)
+    found = _verified(work, draft, options, cleaner)
+    if options.clean:
+        draft = cleaner.without_comments(draft)
+    page = Page(draft, count(work.catalog), shown, refused, found.known, found.new)
+    return _with_notice(work, page, options)
+
+
+def _linked(work: Work) -> frozenset[str]:
+    """Give the fragments of a note that anything links to, itself too."""
+    own = {link.fragment for link in work.note.links if not link.path and link.fragment}
+    return frozenset({unquote(fragment) for fragment in own} | set(work.linked))
+
+
+def _anchored(work: Work, draft: Draft, before: Sequence[str], options: Options) -> Draft:
+    """Keep alive what links to headings of the note.
+
+    Args:
+        work: what the page is made from.
+        draft: the page.
+        before: the slugs that links in it ask for.
+        options: how the page is made.
+    """
+    linked: Collection[str] = _linked(work)
+    if options.anchors == "keep":
+        return draft
+    if options.anchors == "rewrite":
+        changed = {work.note.source.path: changes(before, slugs(work.note, draft))}
+        draft = edited(draft, rewritten(fragments(draft.note), changed))
+        linked = work.linked_outside
+    return edited(draft, aliases(work.note, draft, linked), beside=True)
+
+
+def _in_language(work: Work, draft: Draft) -> Draft:
+    """Let the front matter of a page say in which language it is, where it says one."""
+    front_matter = draft.note.front_matter
+    span = front_matter.value_span("lang") if front_matter else None
+    is_other = work.note.language not in (None, work.language)
+    if span is None or not is_other or not any(each.translation for each in draft.placed):
+        return draft
+    return edited(draft, [Edit(span, work.language)])
+
+
+def _finished(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> Draft:
+    """Mark or drop what is unfinished."""
+    if options.unfinished == "keep":
+        return draft
+    found = cleaner.found(draft.note)
+    if options.unfinished == "mark":
+        return edited(draft, marked(draft.note, found, work.language), beside=True)
+    return edited(draft, dropped(draft.note, found, work.linked))
+
+
+def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> Verdict:
+    """Lint a page; most have no error, and then there is no need to lint the note."""
+    # With its anchors kept as they are, links to those that changed may be dead.
+    kept = {heading.slug for heading in work.note.headings if options.anchors == "keep"}
+    errors = [
+        each
+        for each in cleaner.found(draft.note)
+        if each.severity is Severity.ERROR
+        and (each.rule != broken_anchor.name or each.values.get("name") not in kept)
+    ]
+    if not errors:
+        return Verdict((), ())
+    return verdict(cleaner.linter.diagnose(work.note), errors, _translated_in(work, draft))
+
+
+def _translated_in(work: Work, draft: Draft) -> Callable[[Diagnostic], bool]:
+    """Tell of findings, in the note or on the page, whether they stand in translated text."""
+    before = [span for segment in work.segments for span in segment.spans]
+    after = [each.span for each in draft.placed if each.translation is not None]
+
+    def is_translated(diagnostic: Diagnostic) -> bool:
+        spans = before if diagnostic.source is work.note.source else after
+        return any(span.overlaps(diagnostic.span) for span in spans)
+
+    return is_translated
+
+
+def _with_notice(work: Work, page: Page, options: Options) -> Page:
+    """Let a page say what it lacks."""
+    lacking = len(page.draft.placed) - page.shown
+    if options.untranslated == "keep":
+        return page
+    sentence = notice(work.language, len(page.draft.placed), lacking, page.counts.stale)
+    if not sentence:
+        return page
+    draft = page.draft
+    return page._replace(draft=edited(draft, [notice_edit(draft.note, sentence)], beside=True))

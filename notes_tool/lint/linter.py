@@ -1,0 +1,66 @@
+"""What the linting of several notes shares: configuration, glossary, and collections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from notes_tool.config import Config
+from notes_tool.diagnostic import Diagnostic, Text
+from notes_tool.errors import FileError
+from notes_tool.files import NoteFile, exists, find, read
+from notes_tool.knowledge.glossary import Glossary
+from notes_tool.lint.engine import diagnose
+from notes_tool.lint.terms import load_glossary
+from notes_tool.markdown.collection import Collection
+from notes_tool.markdown.note import Note
+
+
+@dataclass
+class Linter:
+    """Lints notes one by one; nothing is written.
+
+    Args:
+        config: the configuration.
+        tell: takes the sentence about a glossary that cannot be used.
+        looked: whether the files and folders that anything asked for are there, by their paths.
+    """
+
+    config: Config
+    tell: Callable[[Text], None]
+    looked: dict[str, bool] = field(default_factory=dict)
+    _collections: dict[str, Collection] = field(default_factory=dict)
+
+    def diagnose(self, note: Note, config: Config | None = None) -> list[Diagnostic]:
+        """Find what is wrong in a note, under this configuration or another."""
+        chosen = config or self.config
+        return diagnose(note, chosen, self.collection(note.source.root), lambda: self.glossary)
+
+    def collection(self, root: str) -> Collection:
+        """Give the notes under a root, as they are on disk."""
+        if root not in self._collections:
+            self._collections[root] = Collection(
+                lambda: (note.path for note in find([root], self.config).notes),
+                lambda path: _load(NoteFile(root, path)),
+                lambda path: self._is_there(root, path),
+            )
+        return self._collections[root]
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The shipped terms with those of the project."""
+        return load_glossary(self.config.glossary, self.tell)
+
+    def _is_there(self, root: str, path: str) -> bool:
+        name = f"{root}/{path}"
+        if name not in self.looked:
+            self.looked[name] = exists(root, path)
+        return self.looked[name]
+
+
+def _load(file: NoteFile) -> Note | None:
+    try:
+        return Note(read(file))
+    except FileError:
+        return None

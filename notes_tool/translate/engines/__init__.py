@@ -1,0 +1,1 @@
+"""Engines: what drafts a translation without a person."""
