@@ -10,6 +10,7 @@ from notes_tool.config import Config, Overrides
 from notes_tool.diagnostic import Diagnostic
 from notes_tool.export.draft import Draft, edited
 from notes_tool.lint.fixing import fix_note
+from notes_tool.lint.headings import keep_nothing
 from notes_tool.lint.linter import Linter
 from notes_tool.markdown.note import Note
 
@@ -51,7 +52,7 @@ ALL = (*SAFE, *WHOLE, *INDEX, *COMMENTS)
 
 @dataclass
 class Cleaner:
-    """Lints pages, and cleans them.
+    """Lints pages, and cleans them; who uses it keeps the links to headings alive.
 
     Args:
         linter: what its configuration turns off cleans nothing either.
@@ -66,7 +67,7 @@ class Cleaner:
         What was found last is kept: most steps ask about the page that the step before left.
         """
         if self._last is None or self._last[0] is not page:
-            self._last = page, self.linter.diagnose(page, self._config)
+            self._last = page, self.linter.diagnose(page, self._config, keep_nothing)
         return self._last[1]
 
     def clean(self, draft: Draft) -> Draft:
@@ -94,7 +95,7 @@ class Cleaner:
                 and (each.rule in whole or (each.rule in safe and each.fix.safe))
             ]
 
-        fixed = fix_note(draft.note, fixable, unsafe=True)
+        fixed = fix_note(draft.note, fixable, unsafe=True, keep=keep_nothing)
         for edits in fixed.rounds:
             draft = edited(draft, edits)
         return draft._replace(note=fixed.note)

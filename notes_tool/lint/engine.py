@@ -9,7 +9,7 @@ from notes_tool.diagnostic import Diagnostic, Severity
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.fingerprint import fingerprints
 from notes_tool.lint.found import Found
-from notes_tool.lint.headings import keep_slugs
+from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.lint.suppress import suppress
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
@@ -20,7 +20,11 @@ from notes_tool.rules.sections.unclosed_fence import unclosed_fence
 
 
 def diagnose(
-    note: Note, config: Config, collection: Collection, glossary: Callable[[], Glossary]
+    note: Note,
+    config: Config,
+    collection: Collection,
+    glossary: Callable[[], Glossary],
+    keep: Keep = keep_slugs,
 ) -> list[Diagnostic]:
     """Find what is wrong in a note, in the order of its text.
 
@@ -41,7 +45,7 @@ def diagnose(
     left = suppress(note, _one_each(found), RULES, [rule.name for rule in rules])
     left.sort(key=lambda each: (each.finding.span, RULES.index(each.rule)))
     return [
-        _diagnostic(note, each, settings[each.rule.name], fingerprint)
+        _diagnostic(note, each, settings[each.rule.name], fingerprint, keep)
         for each, fingerprint in zip(left, fingerprints(note, left), strict=True)
     ]
 
@@ -52,7 +56,9 @@ def _one_each(found: Iterable[Found]) -> list[Found]:
     return list(reversed(first.values()))
 
 
-def _diagnostic(note: Note, found: Found, setting: RuleSetting, fingerprint: str) -> Diagnostic:
+def _diagnostic(
+    note: Note, found: Found, setting: RuleSetting, fingerprint: str, keep: Keep
+) -> Diagnostic:
     rule, finding = found
     return Diagnostic(
         rule=rule.name,
@@ -63,7 +69,7 @@ def _diagnostic(note: Note, found: Found, setting: RuleSetting, fingerprint: str
         text=finding.text or rule.text,
         hint=finding.hint or rule.hint,
         values=finding.values,
-        fix=keep_slugs(note, finding.fix) if finding.fix else None,
+        fix=keep(note, finding.fix) if finding.fix else None,
         fingerprint=fingerprint,
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Diagnostic
 from notes_tool.lint.engine import fixable
-from notes_tool.lint.headings import keep_slugs
+from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, Fix, apply, compatible
 from notes_tool.text.span import Span
@@ -27,6 +28,7 @@ class Fixed:
         count: how many findings were mended.
         refused: how many fixes were left out because they would change other text.
         is_stable: whether fixing ended; if not, the note is as it was.
+        rounds: the edits of each round, which count in the text that the round before left.
     """
 
     note: Note
@@ -34,10 +36,15 @@ class Fixed:
     count: int
     refused: int = 0
     is_stable: bool = True
+    rounds: tuple[tuple[Edit, ...], ...] = ()
 
 
 def fix_note(
-    note: Note, diagnose: Callable[[Note], Sequence[Diagnostic]], *, unsafe: bool
+    note: Note,
+    diagnose: Callable[[Note], Sequence[Diagnostic]],
+    *,
+    unsafe: bool,
+    keep: Keep = keep_slugs,
 ) -> Fixed:
     """Apply all fixes of a note, and those of what is found then, to a stable end.
 
@@ -45,39 +52,50 @@ def fix_note(
         note: the note.
         diagnose: finds what is wrong in a note.
         unsafe: whether to apply unsafe fixes too.
+        keep: what keeps links to changed headings alive.
     """
     first = diagnostics = diagnose(note)
     current, count = note, 0
+    rounds: list[tuple[Edit, ...]] = []
     for _ in range(MOST_ROUNDS + 1):
         fixes = [each.fix for each in fixable(diagnostics, unsafe=unsafe) if each.fix]
-        changed, applied = _applied(current, compatible(fixes))
-        if not applied:
-            return Fixed(current, diagnostics, count, refused=len(fixes))
-        current, count = changed, count + applied
+        applied = _applied(current, compatible(fixes), keep)
+        if not applied.mended:
+            return Fixed(current, diagnostics, count, refused=len(fixes), rounds=tuple(rounds))
+        current, count = applied.note, count + applied.mended
+        rounds.append(applied.edits)
         diagnostics = diagnose(current)
     return Fixed(note, first, 0, is_stable=False)
 
 
-def _applied(note: Note, fixes: Sequence[Fix]) -> tuple[Note, int]:
-    """Apply the fixes that change nothing else, and count them."""
-    changed = _changed(note, fixes)
+class _Applied(NamedTuple):
+    """A note after some fixes, their edits, and how many they were."""
+
+    note: Note
+    edits: tuple[Edit, ...] = ()
+    mended: int = 0
+
+
+def _applied(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied:
+    """Apply the fixes that change nothing else."""
+    changed = _changed(note, fixes, keep)
     if changed is None:
-        fixes = [fix for fix in fixes if _changed(note, [fix]) is not None]
-        changed = _changed(note, fixes)
-    return (note, 0) if changed is None else (changed, len(fixes))
+        fixes = [fix for fix in fixes if _changed(note, [fix], keep) is not None]
+        changed = _changed(note, fixes, keep)
+    return _Applied(note) if changed is None else changed
 
 
-def _changed(note: Note, fixes: Sequence[Fix]) -> Note | None:
+def _changed(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied | None:
     """Apply fixes; None where a block that none of them touches would mean something else."""
     # Two fixes that each leave an anchor alive may let it die together.
-    fix = keep_slugs(note, Fix(tuple(sorted(edit for fix in fixes for edit in fix.edits))))
+    fix = keep(note, Fix(tuple(sorted(edit for fix in fixes for edit in fix.edits))))
     if fix is None:
         return None
     edits = fix.edits
     changed = Note(replace(note.source, text=apply(note.source.text, edits)))
     before = _untouched(note, [edit.span for edit in edits])
     after = _untouched(changed, list(_spans_after(edits)))
-    return changed if list(before) == list(after) else None
+    return _Applied(changed, edits, len(fixes)) if list(before) == list(after) else None
 
 
 def _untouched(note: Note, spans: Sequence[Span]) -> Iterator[tuple[str, int, str]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
+from notes_tool.lint.outline import Renamed, renamed, touched
 from notes_tool.markdown.note import Note
-from notes_tool.markdown.sections import Heading
-from notes_tool.text.edit import Edit, Fix, apply
-from notes_tool.text.span import Source, Span
+from notes_tool.text.edit import Edit, Fix
+from notes_tool.text.span import Span
+
+Keep: TypeAlias = Callable[[Note, Fix], Fix | None]
+"""Makes a fix leave links to headings alive; None where it must not be applied."""
 
 _MARKER = re.compile(r"#{1,6}[ \t]*")
 
@@ -19,42 +23,35 @@ def keep_slugs(note: Note, fix: Fix) -> Fix | None:
     The old slug stays as `<a id="old-slug"></a>` inside the heading: after the marker of an ATX
     heading, at the start of a setext title. Before the heading it would join a paragraph there.
 
-    The note is parsed again with the fix in it. None where a slug would then lead to another
-    heading, for a link to it would silently lead elsewhere.
+    None where a slug would then lead to another heading, for a link to it would silently lead
+    elsewhere.
     """
-    if not any(_touches(note, heading, fix) for heading in note.headings):
+    if not touched(note, fix.edits):
         return fix
-    changed = Note(Source(note.source.path, apply(note.source.text, fix.edits)))
-    if len(changed.headings) != len(note.headings):
+    after = renamed(note, fix.edits)
+    if after is None:
         return Fix(fix.edits, safe=False)
-    if _is_moved(note, changed):
+    # No two headings have the same slug, so only another that changes too can have taken one.
+    lost = [note.headings[number].slug for number in after.slugs]
+    if not set(lost).isdisjoint(after.slugs.values()):
         return None
-    aliases = tuple(_aliases(note, changed))
+    aliases = tuple(_aliases(note, after))
     if not aliases:
         return fix
     return Fix(tuple(sorted(fix.edits + aliases)), safe=False)
 
 
-def _touches(note: Note, heading: Heading, fix: Fix) -> bool:
-    span = note.blocks[heading.block].span
-    return any(edit.span.start <= span.end and span.start <= edit.span.end for edit in fix.edits)
+def keep_nothing(_note: Note, fix: Fix) -> Fix:
+    """Leave a fix as it is, for one who looks after the links later."""
+    return fix
 
 
-def _is_moved(note: Note, changed: Note) -> bool:
-    """Tell whether a slug of the note leads to another heading than before."""
-    owners = {heading.slug: number for number, heading in enumerate(changed.headings)}
-    return any(
-        owners.get(heading.slug, number) != number for number, heading in enumerate(note.headings)
-    )
-
-
-def _aliases(note: Note, changed: Note) -> Iterator[Edit]:
-    alive = {heading.slug for heading in changed.headings}
-    alive |= {anchor.name for anchor in changed.anchors}
-    for old, new in zip(note.headings, changed.headings, strict=True):
-        if old.slug != new.slug and old.slug and old.slug not in alive:
-            block = note.blocks[old.block]
+def _aliases(note: Note, after: Renamed) -> Iterator[Edit]:
+    for number in after.slugs:
+        heading = note.headings[number]
+        if heading.slug and not after.is_anchor(heading.slug):
+            block = note.blocks[heading.block]
             marker = _MARKER.match(note.source.text, block.span.start)
             is_atx = block.markup.startswith("#") and marker is not None
             point = marker.end() if is_atx and marker else block.span.start
-            yield Edit(Span(point, point), f'<a id="{old.slug}"></a>')
+            yield Edit(Span(point, point), f'<a id="{heading.slug}"></a>')

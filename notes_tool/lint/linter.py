@@ -12,6 +12,7 @@ from notes_tool.errors import FileError
 from notes_tool.files import NoteFile, exists, find, read
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.engine import diagnose
+from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.lint.terms import load_glossary
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
@@ -32,10 +33,12 @@ class Linter:
     looked: dict[str, bool] = field(default_factory=dict)
     _collections: dict[str, Collection] = field(default_factory=dict)
 
-    def diagnose(self, note: Note, config: Config | None = None) -> list[Diagnostic]:
+    def diagnose(
+        self, note: Note, config: Config | None = None, keep: Keep = keep_slugs
+    ) -> list[Diagnostic]:
         """Find what is wrong in a note, under this configuration or another."""
-        chosen = config or self.config
-        return diagnose(note, chosen, self.collection(note.source.root), lambda: self.glossary)
+        collection = self.collection(note.source.root)
+        return diagnose(note, config or self.config, collection, lambda: self.glossary, keep)
 
     def collection(self, root: str) -> Collection:
         """Give the notes under a root, as they are on disk."""
