@@ -1,4 +1,4 @@
-# make run    lints notes/
+# make run    lints notes/ and exports them in French and English
 # make test   runs every check; pytest comes last
 # make lock   pins the dependencies again (LOCK_FLAGS=--upgrade takes the newest versions)
 # make clean  removes what the others made
@@ -40,6 +40,7 @@ uv := build/uv/bin/uv
 
 run: $(project)
 	$(bin)/notes-tool lint
+	$(bin)/notes-tool export --lang fr --lang en
 
 test: check-format check-lint check-types check-hooks check-notes pytest
 
@@ -58,6 +59,7 @@ check-hooks: $(development)
 
 check-notes: $(project)
 	$(bin)/notes-tool lint --fail-on warning
+	$(bin)/notes-tool catalog check --lang en --lang fr --fail-on warning --fail-under 100
 
 pytest: $(development) $(project) $(wheelhouse) $(slugger)
 	@if test -e "$(slugger)"; then \

@@ -10,43 +10,40 @@ from notes_tool.text.edit import Edit
 from notes_tool.text.span import Span
 
 _UNTRANSLATED = Text(
-    en="{count} of {segments} passages of this page are not translated yet",
-    fr="{count} passages de cette page sur {segments} ne sont pas encore traduits",
+    en="{count} passages of this page are not translated yet",
+    fr="{count} passages de cette page ne sont pas encore traduits",
 )
 _ONE_UNTRANSLATED = Text(
-    en="1 of {segments} passages of this page is not translated yet",
-    fr="1 passage de cette page sur {segments} n'est pas encore traduit",
+    en="1 passage of this page is not translated yet",
+    fr="1 passage de cette page n'est pas encore traduit",
 )
 _STALE = Text(
-    en="{count} may be out of date",
-    fr="{count} peuvent être dépassés",
+    en="{count} passages of this page may be out of date",
+    fr="{count} passages de cette page peuvent être dépassés",
 )
-_ONE_STALE = Text(en="1 may be out of date", fr="1 peut être dépassé")
-_ALL_TRANSLATED = Text(
-    en="Of {segments} passages of this page {stale}",
-    fr="Sur les {segments} passages de cette page, {stale}",
+_ONE_STALE = Text(
+    en="1 passage of this page may be out of date",
+    fr="1 passage de cette page peut être dépassé",
 )
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 
 
-def notice(language: NaturalLanguage, segments: int, untranslated: int, stale: int) -> str:
-    """Say in one sentence what a page lacks; empty where it lacks nothing.
+def notice(language: NaturalLanguage, untranslated: int, stale: int) -> str:
+    """Say on one line what a page lacks; empty where it lacks nothing.
 
     Args:
         language: the language of the page, in which it is said.
-        segments: how many there are to translate.
-        untranslated: how many of them are not.
+        untranslated: how many of its segments are not translated.
         stale: how many of them are translations of an older text.
     """
-    stale_text = _ONE_STALE if stale == 1 else _STALE
-    said_stale = stale_text.say(language, count=stale) if stale else ""
-    if not untranslated:
-        if not stale:
-            return ""
-        return _ALL_TRANSLATED.say(language, segments=segments, stale=said_stale) + "."
-    text = _ONE_UNTRANSLATED if untranslated == 1 else _UNTRANSLATED
-    said = text.say(language, count=untranslated, segments=segments)
-    return ", ".join(part for part in (said, said_stale) if part) + "."
+    missing = _ONE_UNTRANSLATED if untranslated == 1 else _UNTRANSLATED
+    outdated = _ONE_STALE if stale == 1 else _STALE
+    said = [
+        text.say(language, count=count) + "."
+        for text, count in ((missing, untranslated), (outdated, stale))
+        if count
+    ]
+    return " ".join(said)
 
 
 def notice_edit(page: Note, sentence: str) -> Edit:

@@ -191,7 +191,8 @@ def _with_notice(work: Work, page: Page, options: Options) -> Page:
     lacking = len(page.draft.placed) - page.shown
     if options.untranslated == "keep":
         return page
-    sentence = notice(work.language, len(page.draft.placed), lacking, page.counts.stale)
+    stale = 0 if options.only_reviewed else page.counts.stale
+    sentence = notice(work.language, lacking, stale)
     if not sentence:
         return page
     draft = page.draft
