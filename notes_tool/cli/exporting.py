@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from notes_tool.cli.session import Session, open_session
+from notes_tool.cli.session import Session, open_session, out_folder
 from notes_tool.config import Config, Overrides
 from notes_tool.diagnostic import Diagnostic, Language, Text
 from notes_tool.errors import UsageError
@@ -62,9 +61,10 @@ def perform(request: Request) -> int:
     if not request.languages:
         raise UsageError(_NO_LANGUAGE)
     session = open_session(request.paths, Overrides(ui_lang=request.ui_lang))
-    session = replace(session, config=_with_folder(session.config, request.out))
+    out = out_folder(session.config, request.out)
+    session = replace(session, config=_without(session.config, out))
     config = session.config
-    folder = open_folder(config.export)
+    folder = open_folder(out)
     files = session.find()
     sources = read_sources(config, files, session.guard)
     asked = Asked(files, request.languages, request.options, request.engine, session.is_whole)
@@ -111,18 +111,17 @@ def _both(texts: Iterable[Text]) -> tuple[tuple[str, str], ...]:
     return tuple((text.say("en"), text.say("fr")) for text in texts)
 
 
-def _with_folder(config: Config, out: str | None) -> Config:
-    """Give the configuration with the folder that the command line names.
+def _without(config: Config, out: Path) -> Config:
+    """Leave the folder of the export out of the notes, also where it is not the configured one.
 
     Raises:
         UsageError: it holds the notes.
     """
-    if out is None:
-        return config
-    folder = Path(os.path.normpath(config.directory / out))
-    if config.root.is_relative_to(folder):
+    if config.root.is_relative_to(out):
         raise UsageError(_HOLDS_PROJECT)
-    return replace(config, export=folder)
+    if out == config.export or not out.is_relative_to(config.folder):
+        return config
+    return replace(config, exclude=(*config.exclude, f"/{out.relative_to(config.folder)}/"))
 
 
 def _known(session: Session, known: Sequence[Diagnostic]) -> Iterator[Text]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from notes_tool.cli.setup import load_config
 from notes_tool.cli.speech import environment_language, wants_tracebacks, warn
@@ -126,3 +128,8 @@ def open_session(paths: tuple[str, ...], overrides: Overrides) -> Session:
         NotesToolError: it, or the command line, holds mistakes.
     """
     return Session(load_config(overrides), paths)
+
+
+def out_folder(config: Config, out: str | None) -> Path:
+    """Give the folder of the export: the configured one, or that which the command line names."""
+    return config.export if out is None else Path(os.path.normpath(config.directory / out))

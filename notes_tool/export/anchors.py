@@ -49,10 +49,17 @@ def slugs(source: Note, draft: Draft) -> tuple[str, ...]:
     return tuple(now.get(heading.block, "") for heading in source.headings)
 
 
-def changes(before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
-    """Give what became of slugs, where that is something else; the headings are the same."""
+def renamed(page: Note, before: Iterable[str], after: Iterable[str]) -> dict[str, str]:
+    """Give what became of slugs, where nothing else on the page keeps the old one alive.
+
+    Args:
+        page: the page.
+        before: the slugs that links ask for, heading by heading.
+        after: those that the same headings have now; empty where one is gone.
+    """
+    anchors = {anchor.name for anchor in page.anchors}
     pairs = zip(before, after, strict=True)
-    return {old: new for old, new in pairs if old and new and old != new}
+    return {old: new for old, new in pairs if old and new and old != new and old not in anchors}
 
 
 def aliases(source: Note, draft: Draft, linked: Collection[str]) -> tuple[Edit, ...]:

@@ -11,7 +11,7 @@ from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, apply
 from notes_tool.text.moves import Moves
 from notes_tool.text.span import Span
-from notes_tool.translate.catalog import Catalog, Entry, Key
+from notes_tool.translate.catalog import Catalog, Key
 from notes_tool.translate.inject import inject
 from notes_tool.translate.segment import Segment
 
@@ -23,11 +23,13 @@ class Draft(NamedTuple):
         note: the page.
         placed: the segments, in the order of the note.
         headings: where each heading of the note starts now, in code points of the page.
+        marks: where other places of the note stand now, that a later step asks about.
     """
 
     note: Note
     placed: tuple[Placed, ...]
     headings: tuple[int, ...]
+    marks: tuple[Span, ...] = ()
 
 
 class Translated(NamedTuple):
@@ -43,24 +45,42 @@ class Translated(NamedTuple):
     refused: tuple[Segment, ...]
 
 
+def translations(
+    segments: Sequence[Segment], catalog: Catalog, *, only_reviewed: bool
+) -> dict[Segment, str]:
+    """Give the translations that a page shows.
+
+    Args:
+        segments: what is to be translated of a note.
+        catalog: of the note as it is now.
+        only_reviewed: whether drafts and stale translations are left out.
+    """
+    entries = {entry.key: entry for entry in catalog.entries}
+    return {
+        segment: entry.translation
+        for segment in segments
+        if (entry := entries.get(Key(segment.text, segment.context))) is not None
+        and entry.translation
+        and (entry.state == "reviewed" or not only_reviewed)
+    }
+
+
 def translated(
-    note: Note, segments: Sequence[Segment], catalog: Catalog, *, only_reviewed: bool
+    note: Note,
+    segments: Sequence[Segment],
+    used: Mapping[Segment, str],
+    around: Sequence[Edit] = (),
+    marks: Sequence[Span] = (),
 ) -> Translated:
     """Put translations into a note.
 
     Args:
         note: the note.
         segments: what is to be translated of it.
-        catalog: of the note as it is now.
-        only_reviewed: whether drafts and stale translations are left out.
+        used: the translations.
+        around: other edits of the note, which touch no segment.
+        marks: places of the note that a later step asks about.
     """
-    entries = {entry.key: entry for entry in catalog.entries}
-    used = {
-        segment: entry.translation
-        for segment in segments
-        if (entry := entries.get(Key(segment.text, segment.context))) is not None
-        and is_used(entry, only_reviewed=only_reviewed)
-    }
     injected = inject(note, used)
     shown = _without(used, injected.refused)
     placed = tuple(
@@ -68,12 +88,8 @@ def translated(
         for segment in segments
     )
     headings = tuple(note.blocks[heading.block].span.start for heading in note.headings)
-    return Translated(edited(Draft(note, placed, headings), injected.edits), injected.refused)
-
-
-def is_used(entry: Entry, *, only_reviewed: bool) -> bool:
-    """Tell whether a page shows the translation of an entry."""
-    return bool(entry.translation) and (entry.state == "reviewed" or not only_reviewed)
+    draft = Draft(note, placed, headings, tuple(marks))
+    return Translated(edited(draft, [*injected.edits, *around]), injected.refused)
 
 
 def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draft:
@@ -93,6 +109,7 @@ def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draf
         Note(replace(draft.note.source, text=apply(draft.note.source.text, changes))),
         tuple(each._replace(span=moved(each.span)) for each in draft.placed),
         tuple(moves.moved(offset) for offset in draft.headings),
+        tuple(moves.inner(span) for span in draft.marks),
     )
 
 

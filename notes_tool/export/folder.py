@@ -53,10 +53,12 @@ class Owned(NamedTuple):
     Args:
         digest: of its bytes.
         source: the path, below the root, of the note or the file that it comes from.
+        base: of the page that is remembered, where `catalog pull` took all of another one.
     """
 
     digest: str
     source: str
+    base: str = ""
 
 
 class LastRun(NamedTuple):
@@ -131,9 +133,9 @@ class Folder:
         write_bytes(file, data)
         self.owned[path] = Owned(digest(data), source)
 
-    def adopt(self, path: str, data: bytes, source: str) -> None:
+    def adopt(self, path: str, data: bytes, source: str, base: str = "") -> None:
         """Make ours what is in the folder already."""
-        self.owned[path] = Owned(digest(data), source)
+        self.owned[path] = Owned(digest(data), source, base)
 
     def remove(self, path: str) -> bool:
         """Remove an output and what is kept of it, if nobody changed it since it was written.
@@ -177,9 +179,9 @@ class Folder:
         """Give what was kept of a page; None where that is missing or of another page."""
         owned = self.owned.get(path)
         record = self._kept(path)
-        if owned is None or record is None or digest(record.data) != owned.digest:
+        if owned is None or record is None:
             return None
-        return record
+        return record if digest(record.data) in (owned.digest, owned.base) else None
 
     def save(self) -> None:
         """Write the manifest; the last thing that an export does.
@@ -234,7 +236,8 @@ class Folder:
     def _manifest_text(self) -> str:
         """Write the manifest, one file a line, so that git shows what changed."""
         files = ",\n".join(
-            f"    {_json(path)}: {_json(list(owned))}" for path, owned in sorted(self.owned.items())
+            f"    {_json(path)}: {_json([*filter(None, owned)])}"
+            for path, owned in sorted(self.owned.items())
         )
         last = "null" if self.last is None else _json(list(self.last))
         return (

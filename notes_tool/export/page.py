@@ -8,14 +8,15 @@ from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from notes_tool.diagnostic import Diagnostic, Severity
-from notes_tool.export.anchors import Anchors, aliases, changes, fragments, rewritten, slugs
+from notes_tool.export.anchors import Anchors, aliases, fragments, renamed, rewritten, slugs
 from notes_tool.export.clean import Cleaner
-from notes_tool.export.draft import Draft, edited, translated
+from notes_tool.export.draft import Draft, edited, translated, translations
 from notes_tool.export.notice import notice, notice_edit
-from notes_tool.export.unfinished import Unfinished, dropped, marked
+from notes_tool.export.unfinished import Place, Unfinished, dropped, marked
 from notes_tool.export.verify import Verdict, verdict
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.rules.anchors.broken_anchor import broken_anchor
+from notes_tool.rules.document.indented_prose import indented_prose
 from notes_tool.text.edit import Edit
 from notes_tool.translate.catalog import Catalog, Counts, count
 from notes_tool.translate.segment import Segment
@@ -95,8 +96,14 @@ def make_page(work: Work, options: Options, cleaner: Cleaner) -> Page:
         options: how it is made.
         cleaner: lints and cleans it.
     """
+    used = translations(work.segments, work.catalog, only_reviewed=options.only_reviewed)
+    unfinished = _unfinished(work, options, cleaner)
     draft, refused = translated(
-        work.note, work.segments, work.catalog, only_reviewed=options.only_reviewed
+        work.note,
+        work.segments,
+        used,
+        _unindented(work, options, cleaner),
+        [each.span for each in unfinished],
     )
     shown = sum(each.translation is not None for each in draft.placed)
     before = tuple(heading.slug for heading in work.note.headings)
@@ -106,7 +113,7 @@ def make_page(work: Work, options: Options, cleaner: Cleaner) -> Page:
         before = slugs(work.note, draft)
         draft = _anchored(work, cleaner.clean(draft), before, options)
         draft = cleaner.rebuild_indexes(draft)
-    draft = _finished(work, draft, options, cleaner)
+    draft = _finished(work, draft, options, unfinished)
     found = _verified(work, draft, options, cleaner)
     if options.clean:
         draft = cleaner.without_comments(draft)
@@ -133,8 +140,8 @@ def _anchored(work: Work, draft: Draft, before: Sequence[str], options: Options)
     if options.anchors == "keep":
         return draft
     if options.anchors == "rewrite":
-        changed = {work.note.source.path: changes(before, slugs(work.note, draft))}
-        draft = edited(draft, rewritten(fragments(draft.note), changed))
+        changed = renamed(draft.note, before, slugs(work.note, draft))
+        draft = edited(draft, rewritten(fragments(draft.note), {work.note.source.path: changed}))
         linked = work.linked_outside
     return edited(draft, aliases(work.note, draft, linked), beside=True)
 
@@ -149,14 +156,30 @@ def _in_language(work: Work, draft: Draft) -> Draft:
     return edited(draft, [Edit(span, work.language)])
 
 
-def _finished(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> Draft:
-    """Mark or drop what is unfinished."""
+def _unindented(work: Work, options: Options, cleaner: Cleaner) -> list[Edit]:
+    """Give the edits that make text of what four blanks turned into code.
+
+    They are made for the note: whether a translation of it looks like text too says nothing.
+    """
+    if not options.clean or all(each.kind != "indented" for each in work.segments):
+        return []
+    found = (each for each in cleaner.found(work.note) if each.rule == indented_prose.name)
+    return [edit for each in found if each.fix for edit in each.fix.edits]
+
+
+def _unfinished(work: Work, options: Options, cleaner: Cleaner) -> list[Diagnostic]:
+    """Find the unfinished places of a note; in a translation they may look finished."""
     if options.unfinished == "keep":
-        return draft
-    found = cleaner.found(draft.note)
+        return []
+    return [each for each in cleaner.found(work.note) if each.family == "sections"]
+
+
+def _finished(work: Work, draft: Draft, options: Options, found: Sequence[Diagnostic]) -> Draft:
+    """Mark or drop what is unfinished."""
+    places = [Place(each.rule, span) for each, span in zip(found, draft.marks, strict=True)]
     if options.unfinished == "mark":
-        return edited(draft, marked(draft.note, found, work.language), beside=True)
-    return edited(draft, dropped(draft.note, found, work.linked))
+        return edited(draft, marked(draft.note, places, work.language), beside=True)
+    return edited(draft, dropped(draft.note, places, work.linked))
 
 
 def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> Verdict:

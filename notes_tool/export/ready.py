@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from notes_tool.diagnostic import Diagnostic, Text
 from notes_tool.export import sentences
-from notes_tool.export.anchors import Fragment, changes, fragments, slugs
+from notes_tool.export.anchors import Fragment, fragments, renamed, slugs
 from notes_tool.export.page import Options, Page, Work
 from notes_tool.export.record import Placed, Record
 from notes_tool.export.targets import Target, targets
@@ -82,7 +82,7 @@ def make_ready(
         page.counts,
         () if options.anchors == "keep" else tuple(targets(page.draft.note, exists)),
         tuple(fragments(page.draft.note)) if options.anchors == "rewrite" else (),
-        changes(before, slugs(work.note, page.draft)),
+        renamed(page.draft.note, before, slugs(work.note, page.draft)),
         page.known,
         refusals or tuple(_warnings(work, page, catalog)),
         is_refused=bool(refusals),

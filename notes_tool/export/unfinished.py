@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from notes_tool.diagnostic import Diagnostic, Text
+from notes_tool.diagnostic import Text
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.markdown.sections import Section
 from notes_tool.rules.sections.empty_section import empty_section
@@ -20,47 +20,52 @@ _EMPTY = Text(en="*This section is still to be written.*", fr="*Cette section re
 _TRUNCATED = Text(en=" *(to be continued)*", fr=" *(à suivre)*")
 
 
-def marked(page: Note, found: Iterable[Diagnostic], language: NaturalLanguage) -> tuple[Edit, ...]:
+class Place(NamedTuple):
+    """An unfinished place: the rule that found it in the note, and where it is on the page."""
+
+    rule: str
+    span: Span
+
+
+def marked(page: Note, found: Iterable[Place], language: NaturalLanguage) -> tuple[Edit, ...]:
     """Give the edits that tell a reader of empty sections and of texts that break off."""
     return tuple(_marks(page, found, language))
 
 
-def dropped(page: Note, found: Iterable[Diagnostic], linked: Collection[str]) -> tuple[Edit, ...]:
+def dropped(page: Note, found: Iterable[Place], linked: Collection[str]) -> tuple[Edit, ...]:
     """Give the edits that take away empty sections with their index entries, and cut-off texts.
 
     A section that anything but an index links to stays, for the link would die.
 
     Args:
         page: the page.
-        found: the findings of the family `sections` on it.
+        found: its unfinished places.
         linked: the fragments that other notes link to.
     """
-    edits: dict[Span, Edit] = {}
-    for diagnostic in found:
-        if diagnostic.rule == empty_section.name:
-            section = _section_at(page, diagnostic.span)
+    spans: list[Span] = []
+    for place in found:
+        if place.rule == empty_section.name:
+            section = _section_at(page, place.span)
             if section is not None and not _is_needed(page, section, linked):
-                spans = [_section_span(page, section), *_entry_spans(page, section)]
-                edits |= {span: Edit(span, "") for span in spans}
-        elif diagnostic.rule == truncated_text.name:
-            span = _text_span(page, diagnostic.span)
-            edits |= {span: Edit(span, "")} if span else {}
-    return tuple(_apart(edits.values()))
+                spans += [_section_span(page, section), *_entry_spans(page, section)]
+        elif place.rule == truncated_text.name:
+            spans += _text_spans(page, place.span)
+    return tuple(Edit(span, "") for span in _united(spans))
 
 
-def _marks(page: Note, found: Iterable[Diagnostic], language: NaturalLanguage) -> Iterator[Edit]:
+def _marks(page: Note, found: Iterable[Place], language: NaturalLanguage) -> Iterator[Edit]:
     newline = page.source.newline
-    for diagnostic in found:
-        if diagnostic.rule == empty_section.name:
-            end = page.source.line_span(page.source.line_index(diagnostic.span.end)).end
+    for place in found:
+        if place.rule == empty_section.name:
+            end = page.source.line_span(page.source.line_index(place.span.end)).end
             yield Edit(Span(end, end), f"{newline}{newline}{_EMPTY.say(language)}")
-        elif diagnostic.rule == truncated_text.name:
-            end = diagnostic.span.end
+        elif place.rule == truncated_text.name:
+            end = place.span.end
             yield Edit(Span(end, end), _TRUNCATED.say(language))
 
 
 def _section_at(page: Note, span: Span) -> Section | None:
-    found = (each for each in page.sections if each.title_span == span)
+    found = (each for each in page.sections if each.title_span.overlaps(span))
     return next(found, None)
 
 
@@ -76,16 +81,26 @@ def _is_needed(page: Note, section: Section, linked: Collection[str]) -> bool:
 
 
 def _section_span(page: Note, section: Section) -> Span:
-    """Give the lines of a heading, of the anchors before it, and of the nothing below it."""
+    """Give the lines of a heading, of the anchors before it, and of the nothing below it.
+
+    A rule on one side of them parts what stands before from what follows, and stays; of two one
+    goes, and so does one that would end the page.
+    """
     blocks = page.blocks
-    first = min([section.block, *(anchor.block for anchor in section.anchors)])
-    last = section.block
-    for number in section.body:
-        # A rule below it parts what stands before from what follows, and stays.
-        if blocks[number].kind == "rule":
-            break
-        last = number
+    following = next((each for each in page.sections if each.block > section.block), None)
+    first = _first_block(section)
+    last = (len(blocks) if following is None else _first_block(following)) - 1
+    follows_rule = first > 0 and blocks[first - 1].kind == "rule"
+    if not follows_rule and following is not None and blocks[last].kind == "rule":
+        last -= 1
+    if follows_rule and following is None:
+        first -= 1
     return _lines(page, Span(blocks[first].span.start, blocks[last].span.end))
+
+
+def _first_block(section: Section) -> int:
+    """Give the number of a section's heading, or of the anchors before it."""
+    return min([section.block, *(anchor.block for anchor in section.anchors)])
 
 
 def _entry_spans(page: Note, section: Section) -> Iterator[Span]:
@@ -106,12 +121,11 @@ def _holds_only(page: Note, owner: int, block: int) -> bool:
     return owner == block or inside == [block]
 
 
-def _text_span(page: Note, span: Span) -> Span | None:
+def _text_spans(page: Note, span: Span) -> Iterator[Span]:
     """Give the lines of a paragraph that breaks off; an item or a cell cannot go alone."""
     for block in page.blocks:
         if block.kind == "paragraph" and block.depth == 0 and block.span.contains(span):
-            return _lines(page, block.span)
-    return None
+            yield _lines(page, block.span)
 
 
 def _lines(page: Note, span: Span, *, blank: bool = True) -> Span:
@@ -132,10 +146,15 @@ def _is_blank(page: Note, line: int) -> bool:
     return not page.source.slice(page.source.line_span(line)).strip()
 
 
-def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:
-    """Leave out edits that overlap one before them."""
-    end = -1
-    for edit in sorted(edits):
-        if edit.span.start >= end:
-            yield edit
-            end = edit.span.end
+def _united(spans: Iterable[Span]) -> Iterator[Span]:
+    """Make one of spans that meet."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last is not None and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last

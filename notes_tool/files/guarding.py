@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from notes_tool.diagnostic import Text
-from notes_tool.errors import ConfigurationError, FileError, NotesToolError
+from notes_tool.errors import NotesToolError
 from notes_tool.files.finding import NoteFile
 from notes_tool.files.reasons import shown
 
@@ -37,7 +37,7 @@ class Guard:
         """Give the result of some work on a file; None where it fails, which is told."""
         try:
             return work()
-        except (FileError, ConfigurationError) as error:
+        except NotesToolError as error:
             for sentence in sentences(error):
                 self.tell(sentence)
         except Exception as error:
