@@ -330,14 +330,15 @@ def test_a_file_that_cannot_be_read_is_a_mistake(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('select = ["anchors"]', ["broken-anchor", "slug-only-anchor"]),
-        ('select = ["all"]', list(RULES)),
+        ('select = ["anchors"]', ["broken-anchor"]),
+        ('select = ["all"]', ["broken-anchor", "empty-section", "glossary-case"]),
+        ('select = ["all", "slug-only-anchor"]', list(RULES)),
         ('select = ["slug-only-anchor"]', ["slug-only-anchor"]),
         ('extend-select = ["slug-only-anchor"]', list(RULES)),
         ('ignore = ["anchors"]', ["empty-section", "glossary-case"]),
         ('ignore = ["all"]', []),
         ('select = ["broken-anchor"]\nignore = ["anchors"]', ["broken-anchor"]),
-        ('select = ["anchors"]\nignore = ["broken-anchor"]', ["slug-only-anchor"]),
+        ('select = ["anchors"]\nignore = ["broken-anchor"]', []),
         ('select = ["anchors"]\nignore = ["anchors"]', []),
         ('select = ["sections"]\nextend-select = ["glossary"]', ["empty-section", "glossary-case"]),
     ],
@@ -393,7 +394,7 @@ def test_a_severity_is_found_by_rule_then_family_then_all(project: Path) -> None
         project,
         '[severity]\nall = "info"\nanchors = "warning"\nbroken-anchor = "error"\n',
     )
-    settings = config.override(Overrides(select=("all",))).rules_at("note.md")
+    settings = config.override(Overrides(select=("all", "slug-only-anchor"))).rules_at("note.md")
     assert {name: setting.severity.value for name, setting in settings.items()} == {
         "broken-anchor": "error",
         "slug-only-anchor": "warning",

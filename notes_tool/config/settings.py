@@ -99,7 +99,8 @@ class Selection(NamedTuple):
             if name in self.ignore:
                 return False
             if name in self.select or name in self.extend_select:
-                return True
+                # A family or `all` turns on what is on by default; the rest has its own name.
+                return rule.default or name == rule.name or on
         return on and not self.select
 
     def then(self, other: Selection) -> Selection:

@@ -8,6 +8,7 @@ from notes_tool.lint.found import Found
 from notes_tool.lint.unused import Usage, complaints
 from notes_tool.markdown.directives import ACTIONS, Directive
 from notes_tool.markdown.note import Note
+from notes_tool.rules.document.ignore_comment import ignore_comment
 from notes_tool.rules.document.unused_ignore import unused_ignore
 from notes_tool.rules.rule import Rule
 
@@ -15,7 +16,7 @@ from notes_tool.rules.rule import Rule
 def suppress(
     note: Note, found: Sequence[Found], rules: Sequence[Rule], enabled: Collection[str]
 ) -> list[Found]:
-    """Take away the findings that directives hide.
+    """Take away the findings that directives hide; those about directives are never hidden.
 
     Args:
         note: the note.
@@ -45,6 +46,8 @@ def _hiding(
     directives: Sequence[Directive], found: Found
 ) -> Iterator[tuple[Directive, str | None]]:
     """Give the directives that hide a finding, each with the name by which it does."""
+    if found.rule is ignore_comment:
+        return
     for directive in directives:
         hides = directive.action in ACTIONS and directive.action != "on"
         if not hides or not found.is_below(directive):
