@@ -28,6 +28,8 @@ MOST_IN_SEEDS = 60
 READ = (
     "empty-section",
     "glossary-case",
+    "glossary-spelling",
+    "indented-prose",
     "malformed-flag",
     "stray-space",
     "swallowed-placeholder",

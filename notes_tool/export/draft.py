@@ -88,8 +88,10 @@ def translated(
         for segment in segments
     )
     headings = tuple(note.blocks[heading.block].span.start for heading in note.headings)
-    draft = Draft(note, placed, headings, tuple(marks))
-    return Translated(edited(draft, [*injected.edits, *around]), injected.refused)
+    draft = edited(Draft(note, placed, headings, tuple(marks)), [*injected.edits, *around])
+    if not around:
+        draft = draft._replace(note=injected.note)  # it is parsed already
+    return Translated(draft, injected.refused)
 
 
 def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draft:

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from notes_tool.diagnostic import Language
-from notes_tool.knowledge.matcher import Index, Match, find, index
+from notes_tool.knowledge.index import Index, index
+from notes_tool.knowledge.matcher import Match, find
 from notes_tool.knowledge.terms import Term, from_json
 
 

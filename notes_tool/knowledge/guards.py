@@ -17,8 +17,8 @@ from notes_tool.diagnostic import Language
 from notes_tool.text.language import is_stop_word
 from notes_tool.text.span import OPAQUE
 
-Kind: TypeAlias = Literal["variant", "case", "spelling"]
-"""What is wrong: the word or how it is split, its capitals, or an accent or a hyphen."""
+Kind: TypeAlias = Literal["variant", "case", "spelling", "slip"]
+"""What is wrong: the word or how it is split, its capitals, an accent or a hyphen, or a letter."""
 
 _IDENTIFIER_BEFORE = frozenset("_/@=.-\\$#~<{[&+:" + OPAQUE)
 _IDENTIFIER_AFTER = frozenset("_/@=-\\>}]+" + OPAQUE)
@@ -41,6 +41,13 @@ _NAMER = re.compile(
     r"(?<![^\W_])(?:objets?|types?|kinds?|champs?|options?|flags?|paramètres?|attributs?|propriétés?"
     r"|clés?|sous-commandes?|objects?|fields?|parameters?|attributes?|propert(?:y|ies)|keys?"
     r"|subcommands?)[ \u00a0]$",
+    re.IGNORECASE,
+)
+# After these programs stands a subcommand: `kubectl rolling-update`.
+_PROGRAM = re.compile(r"(?<![^\W_])(?:docker|git|helm|kubeadm|kubectl|minikube)[ \u00a0]$")
+_DETERMINER = re.compile(
+    r"(?<![^\W_])(?:une?|des|du|aux?|ce|cet|cette|ces|chaque|mon|son|ses|notre|nos|votre|vos|leurs?"
+    r"|(?<!pour )(?<!de )(?<!à )l[ea]s?)[ \u00a0]$",
     re.IGNORECASE,
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]$")
@@ -151,19 +158,57 @@ def is_shouted(place: Place) -> bool:
     )
 
 
+def is_subcommand(place: Place) -> bool:
+    """Tell whether it stands after the name of a program, whose subcommand it is."""
+    return _PROGRAM.search(place.before) is not None
+
+
+def is_compound(place: Place) -> bool:
+    """Tell whether hyphens make one word of several: alone, or before another, as in English.
+
+    `a file-system check`; or an entry of a list that is the name of a folder.
+    """
+    after = place.neighbors[1]
+    is_alone = not f"{place.before}{place.after}".strip()
+    return "-" in place.surface and (is_alone or (after != "" and not is_stop_word(after)))
+
+
+def is_infinitive(place: Place) -> bool:
+    """Tell whether it may be a French verb: `pour controler les pods`, but not `le controler`."""
+    is_verb = place.surface.lower().endswith("er") and place.surface.isalpha()
+    if not is_verb or place.neighbors == ("", ""):
+        return False
+    return _DETERMINER.search(place.before) is None
+
+
 GUARDS: Mapping[Kind, tuple[Callable[[Place], bool], ...]] = {
     "variant": (is_identifier, is_camel_case, is_named, is_gloss, is_part_of_name),
-    "spelling": (is_identifier, is_camel_case, is_named, is_gloss, is_part_of_name),
+    "spelling": (
+        is_identifier,
+        is_camel_case,
+        is_named,
+        is_gloss,
+        is_part_of_name,
+        is_subcommand,
+    ),
+    "slip": (is_identifier, is_camel_case, is_named, is_gloss, is_part_of_name),
     "case": (is_identifier, is_named, is_shouted),
 }
 """The guards that have a say, for each kind."""
+
+IN_LANGUAGE: Mapping[tuple[Language | None, Kind], tuple[Callable[[Place], bool], ...]] = {
+    ("fr", "variant"): (is_among_english,),
+    ("fr", "spelling"): (is_among_english,),
+    ("fr", "slip"): (is_among_english, is_infinitive),
+    ("en", "spelling"): (is_compound,),
+}
+"""Those that have a say in texts of one language only."""
 
 
 def is_silent(surroundings: Surroundings, start: int, end: int, kind: Kind) -> bool:
     """Tell whether a word is right where it stands, whatever the glossary says."""
     place = surroundings.place(start, end)
-    if any(guard(place) for guard in GUARDS[kind]):
-        return True
-    if surroundings.language == "fr" and kind != "case" and is_among_english(place):
+    in_language = IN_LANGUAGE.get((surroundings.language, kind), ())
+    if any(guard(place) for guard in (*GUARDS[kind], *in_language)):
         return True
     return surroundings.is_quoted(start, end)

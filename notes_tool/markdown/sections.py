@@ -9,8 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from markdown_it.token import Token
+
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.inlines import Link, Tag, plain, visible
+from notes_tool.text.numerals import unnumbered
 from notes_tool.text.region import Region
 from notes_tool.text.slug import slug, slugs
 from notes_tool.text.span import OPAQUE, Span
@@ -23,6 +26,7 @@ _LONGEST_EMPHASISED = 100
 _HTML_HEADING = re.compile(r"<h[1-6]\b[^<>]*>(?P<title>[^\n]*?)</h[1-6]>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _FEWEST_ENTRIES = 2
+_BACK = re.compile(r"\b(?:back|contents|haut|index|retour|sommaire|toc|top)\b", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -82,10 +86,17 @@ class Section(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One entry of an index: its link, and the number of the block that holds it."""
+    """One entry of an index.
+
+    Args:
+        link: its link.
+        block: the number of the block that holds it.
+        text: what a reader reads of the link, code included.
+    """
 
     link: Link
     block: int
+    text: str
 
 
 class Index(NamedTuple):
@@ -165,6 +176,75 @@ def indexes_of(
     )
 
 
+class Title(NamedTuple):
+    """What a title says, without emphasis, images, anchors and a link back to the index.
+
+    Args:
+        text: as a reader reads it, code included.
+        markup: as it is written, so that it can stand in a link: with its code and its escapes.
+    """
+
+    text: str
+    markup: str
+
+
+def title_of(block: Block) -> Title:
+    """Give what the title in a heading or an emphasised paragraph says."""
+    tokens = list(_without_back_link(block.inlines))
+    markup = "".join(_written(block, token) for token in tokens)
+    return Title(" ".join(plain(tokens).split()), " ".join(markup.split()))
+
+
+def link_text(block: Block, link: Link) -> str:
+    """Give what a reader reads of a link in a block, code included."""
+    for number, token in enumerate(block.inlines):
+        if token.type == "link_open" and block.content.span(*token.meta["span"]) == link.span:
+            return plain(_linked(block.inlines[number:]))
+    return ""
+
+
+def _linked(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Give the tokens of the link that the first of these opens."""
+    closing = [token.type for token in tokens].index("link_close")
+    return tokens[: closing + 1]
+
+
+def _without_back_link(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Leave out links into the note from a title that says something without them."""
+    number = 0
+    while number < len(tokens):
+        part = tokens[number : number + 1]
+        if tokens[number].type == "link_open":
+            part = _linked(tokens[number:])
+            others = [*tokens[:number], *tokens[number + len(part) :]]
+            if _is_back_link(part) and _says_something(others):
+                number += len(part)
+                continue
+        yield from part
+        number += len(part)
+
+
+def _is_back_link(link: Sequence[Token]) -> bool:
+    """Tell whether a link leads into the note, and is a sign or says that it leads back."""
+    says = plain(link)
+    is_sign = not any(letter.isalnum() for letter in says)
+    leads_in = str(link[0].attrGet("href")).startswith("#")
+    return leads_in and (is_sign or _BACK.search(says) is not None)
+
+
+def _says_something(tokens: Sequence[Token]) -> bool:
+    return any(letter.isalnum() for letter in unnumbered(plain(tokens)))
+
+
+def _written(block: Block, token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    is_kept = token.type in ("text", "code_inline") or (
+        token.type == "html_inline" and not _BLANK_HTML.fullmatch(token.content)
+    )
+    return block.content.text[slice(*token.meta["span"])] if is_kept else ""
+
+
 def is_blank(block: Block) -> bool:
     """Tell whether a reader sees nothing of a block: a comment, an anchor, a rule."""
     if block.kind == "html":
@@ -235,7 +315,7 @@ def _entry_runs(blocks: Sequence[Block], links: Sequence[Link]) -> Iterator[list
         if not link.is_image:
             first_links.setdefault(link.block, link)
     entries = [
-        (_place(blocks, block), Entry(first, block.index))
+        (_place(blocks, block), Entry(first, block.index, link_text(block, first)))
         if (first := first_links.get(block.index)) and not first.path and first.fragment
         else None
         for block in blocks

@@ -5,17 +5,25 @@ from __future__ import annotations
 from notes_tool.rules.anchors.broken_anchor import broken_anchor
 from notes_tool.rules.anchors.broken_link import broken_link
 from notes_tool.rules.anchors.duplicate_anchor import duplicate_anchor
+from notes_tool.rules.anchors.index_order import index_order
+from notes_tool.rules.anchors.index_title import index_title
+from notes_tool.rules.anchors.missing_from_index import missing_from_index
 from notes_tool.rules.anchors.slug_only_anchor import slug_only_anchor
 from notes_tool.rules.commands.malformed_flag import malformed_flag
 from notes_tool.rules.commands.swallowed_placeholder import swallowed_placeholder
 from notes_tool.rules.commands.unfenced_command import unfenced_command
 from notes_tool.rules.commands.unknown_command import unknown_command
+from notes_tool.rules.document.bare_url import bare_url
+from notes_tool.rules.document.ignore_comment import ignore_comment
+from notes_tool.rules.document.indented_prose import indented_prose
 from notes_tool.rules.document.too_deep import too_deep
 from notes_tool.rules.document.undecodable import undecodable
 from notes_tool.rules.document.unused_ignore import unused_ignore
 from notes_tool.rules.glossary.glossary_case import glossary_case
+from notes_tool.rules.glossary.glossary_spelling import glossary_spelling
 from notes_tool.rules.glossary.glossary_variant import glossary_variant
 from notes_tool.rules.language.mixed_language import mixed_language
+from notes_tool.rules.language.no_break_space import no_break_space
 from notes_tool.rules.language.stray_space import stray_space
 from notes_tool.rules.rule import Rule
 from notes_tool.rules.sections.empty_section import empty_section
@@ -27,6 +35,9 @@ RULES: tuple[Rule, ...] = (
     broken_link,
     slug_only_anchor,
     duplicate_anchor,
+    missing_from_index,
+    index_order,
+    index_title,
     empty_section,
     truncated_text,
     unclosed_fence,
@@ -35,11 +46,16 @@ RULES: tuple[Rule, ...] = (
     swallowed_placeholder,
     unfenced_command,
     glossary_variant,
+    glossary_spelling,
     glossary_case,
     mixed_language,
     stray_space,
+    no_break_space,
+    bare_url,
+    ignore_comment,
     undecodable,
     too_deep,
+    indented_prose,
     unused_ignore,
 )
 """All rules. Where two of one family find the same span, the one that stands first counts."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, apply
-from notes_tool.text.span import Source, Span
+from notes_tool.text.span import Span
 from notes_tool.translate.escape import one_line
 from notes_tool.translate.place import place
 from notes_tool.translate.segment import Segment
@@ -19,15 +20,27 @@ class Injected(NamedTuple):
     """A note with its translations in it.
 
     Args:
-        text: the note; every code point outside the translated segments is as it was.
+        note: the note; every code point outside the translated segments is as it was.
         refused: the segments that keep their source, because their translation has no text or
             would change the structure of the note; in order.
-        edits: what made `text` of the note's; in order.
+        edits: what made it of the note; in order.
     """
 
-    text: str
+    note: Note
     refused: tuple[Segment, ...]
     edits: tuple[Edit, ...]
+
+    @property
+    def text(self) -> str:
+        """The text of the note."""
+        return self.note.source.text
+
+
+class _Accepted(NamedTuple):
+    """The changes that do no harm, and the note with them in it."""
+
+    note: Note
+    changes: Sequence[_Change] = ()
 
 
 class _Change(NamedTuple):
@@ -64,35 +77,34 @@ def inject(note: Note, translations: Mapping[Segment, str]) -> Injected:
         elif edits:
             changes.append(_Change(segment, translation, edits))
     changes.sort(key=lambda change: change.held)
-    accepted = _accepted(note, [], changes)
-    refused |= {change.segment for change in changes} - {change.segment for change in accepted}
+    accepted = _accepted(note, _Accepted(note), changes)
+    refused |= {change.segment for change in changes}
+    refused -= {change.segment for change in accepted.changes}
     in_order = sorted(refused, key=lambda segment: segment.spans)
-    edits = tuple(sorted(edit for change in accepted for edit in change.edits))
-    return Injected(apply(note.source.text, edits), tuple(in_order), edits)
+    edits = tuple(sorted(edit for change in accepted.changes for edit in change.edits))
+    return Injected(accepted.note, tuple(in_order), edits)
 
 
-def _accepted(
-    note: Note, accepted: Sequence[_Change], changes: Sequence[_Change]
-) -> Sequence[_Change]:
+def _accepted(note: Note, accepted: _Accepted, changes: Sequence[_Change]) -> _Accepted:
     """Add changes to those accepted already, without the few that do harm, found by halving."""
-    both = [*accepted, *changes]
-    if not changes or _is_harmless(note, both):
-        return both
+    if not changes:
+        return accepted
+    both = [*accepted.changes, *changes]
+    new = _changed(note, both)
+    if new is not None:
+        return _Accepted(new, both)
     if len(changes) == 1:
         return accepted
     half = len(changes) // 2
     return _accepted(note, _accepted(note, accepted, changes[:half]), changes[half:])
 
 
-def _is_harmless(note: Note, changes: Sequence[_Change]) -> bool:
-    new = Note(Source(note.source.path, _text(note, changes), note.source.bom, note.source.root))
+def _changed(note: Note, changes: Sequence[_Change]) -> Note | None:
+    """Apply changes; None where they do more than change words."""
     edits = [edit for change in changes for edit in change.edits]
+    new = Note(replace(note.source, text=apply(note.source.text, edits)))
     held = [change.held for change in changes]
-    return is_kept(note, new, edits, held) and _reads_values(new, changes)
-
-
-def _text(note: Note, changes: Iterable[_Change]) -> str:
-    return apply(note.source.text, (edit for change in changes for edit in change.edits))
+    return new if is_kept(note, new, edits, held) and _reads_values(new, changes) else None
 
 
 def _reads_values(note: Note, changes: Iterable[_Change]) -> bool:

@@ -9,9 +9,10 @@ from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.text.span import Span
 
 SegmentKind: TypeAlias = Literal[
-    "paragraph", "heading", "cell", "html", "front-matter", "definition", "comment"
+    "paragraph", "heading", "cell", "html", "front-matter", "definition", "comment", "indented"
 ]
-"""Where a segment stands; it decides how a translation is made safe to put there."""
+"""Where a segment stands; it decides how a translation is made safe to put there. What is indented
+is prose that blanks turned into code; it is written as the paragraph that it is without them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,8 +131,8 @@ def check_identity(text: str, *, bom: bool = False, again: bool = True) -> int:
     """
     note = Note(Source("a.md", text, bom))
     found = segments(note)
-    assert inject(note, {}) == (text, (), ())
-    assert all_of(note, found, lambda segment: segment.text) == (text, (), ())
+    assert inject(note, {}) == (note, (), ())
+    assert all_of(note, found, lambda segment: segment.text) == (note, (), ())
     result = all_of(note, found, other_letters)
     if again:
         check_structure(note, found, result.text)

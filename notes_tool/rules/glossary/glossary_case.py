@@ -25,4 +25,4 @@ from notes_tool.rules.rule import Context, rule
 )
 def glossary_case(note: Note, context: Context) -> Iterator[Finding]:
     """Find terms written in a case that their entry forbids."""
-    return findings(note, context.glossary(), "case", safe=True)
+    return findings(note, context.glossary(), "case")

@@ -25,4 +25,4 @@ from notes_tool.rules.rule import Context, rule
 )
 def glossary_variant(note: Note, context: Context) -> Iterator[Finding]:
     """Find forms that the glossary avoids; another word may ask for another sentence: unsafe."""
-    return findings(note, context.glossary(), "variant", safe=False)
+    return findings(note, context.glossary(), "variant")

@@ -15,6 +15,7 @@ from notes_tool.translate.segment import Segment, SegmentKind
 from notes_tool.translate.segments.comments import comment_passages
 from notes_tool.translate.segments.front_matter import value_passages
 from notes_tool.translate.segments.html import html_passages
+from notes_tool.translate.segments.indented import indented_passages
 from notes_tool.translate.segments.passage import (
     Line,
     Passage,
@@ -73,6 +74,9 @@ def _inside(note: Note) -> Iterator[_Piece]:
         elif block.kind == "fence":
             for passage in comment_passages(block):
                 yield "comment", _language(note, passage), passage
+        elif block.kind == "indented":
+            for passage in indented_passages(note, block):
+                yield "indented", _language(note, passage), passage
 
 
 def _language(note: Note, passage: Passage) -> NaturalLanguage | None:

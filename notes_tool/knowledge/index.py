@@ -1,0 +1,152 @@
+"""The index of a glossary: every surface of every term, by the words that start it.
+
+A key is a surface without what parts its words, folded: `side car`, `side-car` and `Sidecar` have
+one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from notes_tool.diagnostic import Language, Text
+from notes_tool.knowledge import surfaces
+from notes_tool.knowledge.guards import Kind
+from notes_tool.knowledge.slips import Slips
+from notes_tool.knowledge.surfaces import folded
+from notes_tool.knowledge.terms import LANGUAGES, Avoid, PartOfSpeech, Term
+from notes_tool.text.language import is_stop_word
+
+WORD = re.compile(r"[^\W_]+")
+"""A word of a surface, and of a text."""
+
+JOINTS = frozenset(" -'’\n\u00a0\u202f\u2011")
+"""What may stand between two words of a surface."""
+
+HEAD = 3
+"""How many first letters of a word tell whether it may start a key."""
+
+NOUNS: tuple[PartOfSpeech, ...] = ("noun", "name")
+"""The terms whose slips are told from other words; verbs have too many forms for that."""
+
+_APOSTROPHES = frozenset("'’")
+# The rank of what only shields, below that of all terms.
+_SHIELD = -1
+
+
+class Entry(NamedTuple):
+    """A surface in the index.
+
+    `rank` is its term's place in the glossary, `order` its own among the accepted ones of its term.
+    """
+
+    surface: str
+    fix: str
+    term: Term
+    rank: int
+    order: int = 0
+    avoid: Avoid | None = None
+    only_shields: bool = False
+
+
+class Verdict(NamedTuple):
+    """What is wrong with a surface, and what to write instead."""
+
+    kind: Kind
+    term: Term
+    fix: str
+    reason: Text | None = None
+
+
+class Index(NamedTuple):
+    """The surfaces of all terms for texts of one language.
+
+    Args:
+        language: of the texts; None where it is not known.
+        entries: surfaces by their key.
+        keys: all keys, sorted.
+        heads: the first letters of all keys.
+        cases: surfaces with wrong capitals, exactly as written.
+        kinds: names of API objects.
+        slips: the words of the surfaces that may be mistyped.
+    """
+
+    language: Language | None
+    entries: Mapping[str, Sequence[Entry]]
+    keys: Sequence[str]
+    heads: frozenset[str]
+    cases: Mapping[str, Verdict]
+    kinds: frozenset[str]
+    slips: Slips
+
+
+def index(terms: Iterable[Term], language: Language | None) -> Index:
+    """Index terms for texts of one language.
+
+    Where terms disagree, the later one wins. In texts of no known language, what either accepts is
+    right, and only what both avoid is wrong.
+    """
+    ranked = list(enumerate(terms))
+    entries: dict[str, list[Entry]] = {}
+    for rank, term in ranked:
+        for entry in _entries(term, rank, language):
+            entries.setdefault(key_of(entry.surface), []).append(entry)
+    cases = {
+        wrong: Verdict("case", term, fix)
+        for _, term in ranked
+        for wrong, fix in surfaces.miscased(term)
+    }
+    for wrong in cases:
+        entries.setdefault(key_of(wrong), [])
+    heads = frozenset(key[:length] for key in entries for length in range(1, HEAD + 1))
+    kinds = frozenset(kind for _, term in ranked for kind in surfaces.kinds(term))
+    slips = Slips(frozenset(_words_of_nouns(entries.values())))
+    return Index(language, entries, sorted(entries), heads, cases, kinds, slips)
+
+
+def starts_key(text: str, terms: Index) -> bool:
+    """Tell whether some key starts with a text."""
+    if text[:HEAD] not in terms.heads:
+        return False
+    place = bisect_left(terms.keys, text)
+    return place < len(terms.keys) and terms.keys[place].startswith(text)
+
+
+def is_elided(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a single letter at an apostrophe."""
+    around = text[max(start - 1, 0) : end + 1]
+    return end - start == 1 and not _APOSTROPHES.isdisjoint(around)
+
+
+def is_needed(word: str) -> bool:
+    """Tell whether every sentence may need a word."""
+    return any(is_stop_word(word, language) for language in LANGUAGES)
+
+
+def key_of(surface: str) -> str:
+    """Give the key of a surface."""
+    return "".join(map(folded, WORD.findall(surface)))
+
+
+def _entries(term: Term, rank: int, language: Language | None) -> Iterator[Entry]:
+    for each in LANGUAGES if language is None else (language,):
+        for order, surface in enumerate(surfaces.accepted(term, each)):
+            yield Entry(surface, surface, term, rank, order)
+    for surface, fix, avoid in surfaces.avoided(term, language):
+        yield Entry(surface, fix, term, rank, avoid=avoid)
+    if language == "fr":
+        # `container runtime` in a French text is one English term, not a wrong word and another.
+        for surface in surfaces.accepted(term, "en"):
+            if len(WORD.findall(surface)) > 1:
+                yield Entry(surface, surface, term, _SHIELD, only_shields=True)
+
+
+def _words_of_nouns(entries: Iterable[Sequence[Entry]]) -> Iterator[str]:
+    """Give the folded words of what is accepted; verbs have too many forms to tell slips from."""
+    for entry in chain.from_iterable(entries):
+        if entry.avoid is None and not entry.only_shields and entry.term.part_of_speech in NOUNS:
+            words = WORD.findall(entry.surface)
+            yield from (folded(word) for word in words if not is_needed(word))

@@ -1,0 +1,115 @@
+"""Finds terms of which one word is a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from notes_tool.knowledge.index import (
+    JOINTS,
+    NOUNS,
+    Entry,
+    Index,
+    Verdict,
+    is_elided,
+    starts_key,
+)
+from notes_tool.knowledge.slips import is_slip, is_slip_among_others, meant
+from notes_tool.knowledge.surfaces import folded, normal
+from notes_tool.text.nearest import distance
+
+
+class _Slip(NamedTuple):
+    """The key of a window that holds one word of a term instead of what is written."""
+
+    key: str
+    written: str
+    word: str
+
+
+def as_meant(
+    text: str, words: Sequence[re.Match[str]], first: int, terms: Index
+) -> tuple[int, Verdict] | None:
+    """Judge the longest window that starts at a word and holds a term but for one slip."""
+    if terms.language is None:
+        return None
+    written = folded(words[first].group())
+    if written not in terms.slips.words and not meant(terms.slips, written):
+        return None
+    start = words[first].start()
+    for end, slips in reversed(_slipped_windows(text, words, first, terms)):
+        verdict = _nearest(text[start:end], slips, terms)
+        if verdict is not None:
+            return end, verdict
+    return None
+
+
+def _slipped_windows(
+    text: str, words: Sequence[re.Match[str]], first: int, terms: Index
+) -> list[tuple[int, list[_Slip]]]:
+    """Give the windows that start at a word and start a key but for one slip, with their ends."""
+    found: list[tuple[int, list[_Slip]]] = []
+    exact: str | None = ""
+    slips: list[_Slip] = []
+    before = words[first].start()
+    for number in range(first, len(words)):
+        word = words[number]
+        if found and text[before : word.start()] not in JOINTS:
+            break
+        written = folded(word.group())
+        slips = [slip._replace(key=slip.key + written) for slip in slips]
+        if exact is not None:
+            near = meant(terms.slips, written)
+            slips += [_Slip(exact + each, written, each) for each in near]
+            exact = exact + written if starts_key(exact + written, terms) else None
+        slips = [slip for slip in slips if starts_key(slip.key, terms)]
+        if exact is None and not slips:
+            break
+        before = word.end()
+        found.append((before, [] if is_elided(text, *word.span()) else slips))
+    return found
+
+
+def _nearest(surface: str, slips: Sequence[_Slip], terms: Index) -> Verdict | None:
+    """Give the term that a surface is a slip of.
+
+    What to write is the first of its words that is one edit away: in French text the French one,
+    even where that edit alone would prove nothing.
+    """
+    near = [(slip, entry) for slip in slips for entry in _entries_of(surface, slip, terms)]
+    sure = [entry for slip, entry in near if _is_sure(surface, slip, terms)]
+    if not sure:
+        return None
+
+    def away(entry: Entry) -> float:
+        return distance(surface.lower(), entry.surface.lower()) or 0
+
+    term = min(sure, key=away).term
+    own = [(slip, entry) for slip, entry in near if entry.term is term]
+    first, _ = min(own, key=lambda pair: pair[1].order)
+    # A hyphen that the term may have is kept.
+    best = min((entry for slip, entry in own if slip == first), key=away)
+    return Verdict("slip", term, best.fix)
+
+
+def _entries_of(surface: str, slip: _Slip, terms: Index) -> Iterator[Entry]:
+    """Give the accepted surfaces that a slip stands for; none that lacks an accent of it."""
+    for entry in terms.entries.get(slip.key, ()):
+        is_accepted = entry.avoid is None and not entry.only_shields
+        is_noun = entry.term.part_of_speech in NOUNS
+        if is_accepted and is_noun and _accents(surface) <= _accents(entry.surface):
+            yield entry
+
+
+def _is_sure(surface: str, slip: _Slip, terms: Index) -> bool:
+    """Tell whether the edit of a slip proves that the term was meant."""
+    if folded(surface) != slip.written:
+        return is_slip_among_others(slip.written, slip.word, terms.language)
+    return slip.written not in terms.entries and is_slip(slip.written, slip.word)
+
+
+def _accents(surface: str) -> frozenset[str]:
+    return frozenset(
+        letter for letter in normal(surface) if letter.isalpha() and not letter.isascii()
+    )
