@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from notes_tool.config import Config, Overrides
-from notes_tool.diagnostic import Diagnostic
+from notes_tool.diagnostic import Diagnostic, Severity
 from notes_tool.export.draft import Draft, edited
 from notes_tool.lint.fixing import fix_note
 from notes_tool.lint.headings import keep_nothing
@@ -60,14 +60,16 @@ class Cleaner:
 
     linter: Linter
     _last: tuple[Note, Sequence[Diagnostic]] | None = None
+    _configs: dict[tuple[str, ...], Config] = field(default_factory=dict)
 
     def found(self, page: Note) -> Sequence[Diagnostic]:
-        """Find what is wrong in a page, by the rules that only pages need too.
+        """Find what can be cleaned in a page, and its errors.
 
         What was found last is kept: most steps ask about the page that the step before left.
         """
         if self._last is None or self._last[0] is not page:
-            self._last = page, self.linter.diagnose(page, self._config, keep_nothing)
+            config = self._config_at(page.source.path)
+            self._last = page, self.linter.diagnose(page, config, keep_nothing)
         return self._last[1]
 
     def clean(self, draft: Draft) -> Draft:
@@ -82,8 +84,23 @@ class Cleaner:
         """Take away the comments for this program."""
         return self._mended(draft, COMMENTS, ())
 
+    def _config_at(self, path: str) -> Config:
+        """Give the configuration for a page: of the rules that are on those whose findings matter.
+
+        Only they are run, for pages are many.
+        """
+        settings = self._extended.rules_at(path)
+        names = tuple(
+            name
+            for name, setting in settings.items()
+            if name in ALL or setting.severity is Severity.ERROR
+        )
+        if names not in self._configs:
+            self._configs[names] = self._extended.override(Overrides(select=names))
+        return self._configs[names]
+
     @cached_property
-    def _config(self) -> Config:
+    def _extended(self) -> Config:
         return self.linter.config.override(Overrides(extend_select=PAGE_ONLY))
 
     def _mended(self, draft: Draft, safe: Collection[str], whole: Collection[str]) -> Draft:

@@ -171,7 +171,8 @@ def _unfinished(work: Work, options: Options, cleaner: Cleaner) -> list[Diagnost
     """Find the unfinished places of a note; in a translation they may look finished."""
     if options.unfinished == "keep":
         return []
-    return [each for each in cleaner.found(work.note) if each.family == "sections"]
+    found = cleaner.linter.diagnose(work.note)
+    return [each for each in found if each.family == "sections"]
 
 
 def _finished(work: Work, draft: Draft, options: Options, found: Sequence[Diagnostic]) -> Draft:

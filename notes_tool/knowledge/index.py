@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Language, Text
 from notes_tool.knowledge import surfaces
 from notes_tool.knowledge.guards import Kind
-from notes_tool.knowledge.slips import Slips
+from notes_tool.knowledge.slips import Slips, meant
 from notes_tool.knowledge.surfaces import folded
 from notes_tool.knowledge.terms import LANGUAGES, Avoid, PartOfSpeech, Term
 from notes_tool.text.language import is_stop_word
@@ -61,8 +63,11 @@ class Verdict(NamedTuple):
     reason: Text | None = None
 
 
-class Index(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Index:
     """The surfaces of all terms for texts of one language.
+
+    Equal only to itself, so that what is computed with it can be kept by it as a key.
 
     Args:
         language: of the texts; None where it is not known.
@@ -105,6 +110,17 @@ def index(terms: Iterable[Term], language: Language | None) -> Index:
     kinds = frozenset(kind for _, term in ranked for kind in surfaces.kinds(term))
     slips = Slips(frozenset(_words_of_nouns(entries.values())))
     return Index(language, entries, sorted(entries), heads, cases, kinds, slips)
+
+
+@lru_cache(maxsize=65_536)
+def may_start(word: str, terms: Index) -> bool:
+    """Tell whether a window that starts with a word may hold a term, if only with a slip.
+
+    Most words start none, and a text is made of few different ones.
+    """
+    written = folded(word)
+    is_meant = written in terms.slips.words or bool(meant(terms.slips, written))
+    return is_meant or starts_key(written, terms)
 
 
 def starts_key(text: str, terms: Index) -> bool:

@@ -25,6 +25,7 @@ from notes_tool.knowledge.index import (
     Verdict,
     is_elided,
     is_needed,
+    may_start,
 )
 from notes_tool.knowledge.slipped import as_meant
 from notes_tool.knowledge.surfaces import folded, normal
@@ -64,7 +65,7 @@ def find(text: str, terms: Index) -> Iterator[Match]:
     done = 0
     for first, word in enumerate(words):
         start = word.start()
-        if start < done:
+        if start < done or not may_start(word.group(), terms):
             continue
         read = _as_written(text, words, first, terms) or as_meant(text, words, first, terms)
         if read is None:
