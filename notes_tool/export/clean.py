@@ -37,7 +37,9 @@ WHOLE = (
 )
 """The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
 
-INDEX = ("missing-from-index", "index-order", "index-title")
+_TITLES = "index-title"
+
+INDEX = ("missing-from-index", "index-order", _TITLES)
 """The rules that rebuild an index, once its anchors are in their place."""
 
 COMMENTS = ("ignore-comment",)
@@ -77,8 +79,13 @@ class Cleaner:
         return self._mended(draft, SAFE, WHOLE)
 
     def rebuild_indexes(self, draft: Draft) -> Draft:
-        """Let the indexes of a page say what its sections are."""
-        return self._mended(draft, (), INDEX)
+        """Let the indexes of a page say what its sections are.
+
+        Where some of it is not translated, a title may be less than what the index says of it.
+        """
+        is_translated = all(each.translation is not None for each in draft.placed)
+        names = INDEX if is_translated else [name for name in INDEX if name != _TITLES]
+        return self._mended(draft, (), names)
 
     def without_comments(self, draft: Draft) -> Draft:
         """Take away the comments for this program."""

@@ -30,7 +30,9 @@ def test_what_no_edit_touches_is_found_again(case: tuple[str, list[Edit]]) -> No
 
 
 @given(edited(), st.data())
-def test_the_inner_span_lies_in_the_outer(case: tuple[str, list[Edit]], data: st.DataObject) -> None:
+def test_the_inner_span_lies_in_the_outer(
+    case: tuple[str, list[Edit]], data: st.DataObject
+) -> None:
     text, edits = case
     moves = Moves(edits)
     start = data.draw(st.integers(0, len(text)))

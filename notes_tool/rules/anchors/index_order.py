@@ -30,7 +30,7 @@ from notes_tool.rules.rule import Context, rule
     ),
     text=Text(
         en="`{name}` stands below `{before}` in this index, and above it in the note",
-        fr="« {name} » est après « {before} » dans cet index, et avant dans la note",
+        fr="« {name} » vient après « {before} » dans cet index, mais avant dans la note",
     ),
 )
 def index_order(note: Note, _context: Context) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _INDENT = re.compile(r"[ \t]*")
 
 def rewriting(note: Note, entries: Sequence[Listed], nodes: Sequence[Node]) -> Fix | None:
     """Make the fix that turns the entries of an index into others; None where none can."""
-    text = _Writer(note, entries).list(entries, nodes, 0)
+    text = _Writer(note, entries).written(entries, nodes, 0)
     if text is None:
         return None
     span = Span(entries[0].span.start, entries[-1].span.end)
@@ -49,7 +49,7 @@ class _Writer:
         for listed, depth in with_depths(entries):
             self.by_depth[depth].append(listed)
 
-    def list(
+    def written(
         self, old: Sequence[Listed], nodes: Sequence[Node], depth: int, opening: str = ""
     ) -> str | None:
         """Write the entries of one list; None where they cannot be numbered.
@@ -111,10 +111,10 @@ class _Writer:
         parts = ""
         if node.parts:
             old = node.listed.parts if node.listed else ()
-            written = self.list(old, node.parts, depth + 1, opening)
-            if written is None:
+            below = self.written(old, node.parts, depth + 1, opening)
+            if below is None:
                 return None
-            parts = written
+            parts = below
         if node.listed is None:
             return self.new(node, template, number) + parts
         edits = [Edit(node.listed.parts_span, parts)] if parts else []
