@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from notes_tool.diagnostic import Text
@@ -130,6 +131,7 @@ def _windows(
     return found
 
 
+@lru_cache(maxsize=16_384)
 def _verdict(surface: str, key: str, terms: Index) -> Verdict | Literal["right"] | None:
     """Judge a surface; None where it is none of the terms after all."""
     if surface in terms.kinds:

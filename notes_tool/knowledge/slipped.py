@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from notes_tool.knowledge.index import (
@@ -109,6 +110,7 @@ def _is_sure(surface: str, slip: _Slip, terms: Index) -> bool:
     return slip.written not in terms.entries and is_slip(slip.written, slip.word)
 
 
+@lru_cache(maxsize=16_384)
 def _accents(surface: str) -> frozenset[str]:
     return frozenset(
         letter for letter in normal(surface) if letter.isalpha() and not letter.isascii()
