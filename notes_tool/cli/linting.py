@@ -11,13 +11,21 @@ from io import StringIO
 from typing import Literal
 
 from notes_tool import __version__
+from notes_tool.cli.carrying import Carrying
 from notes_tool.cli.setup import load_config
 from notes_tool.cli.speech import environment_language, wants_tracebacks, warn
 from notes_tool.config import Config, Overrides
 from notes_tool.diagnostic import Run, Text
 from notes_tool.errors import UsageError
 from notes_tool.files import Found, NoteFile, decode, encode, exists, find, locate, read, write
-from notes_tool.lint.baseline import Known, read_baseline, unknown, updated, write_baseline
+from notes_tool.lint.baseline import (
+    Known,
+    fingerprints,
+    read_baseline,
+    unknown,
+    updated,
+    write_baseline,
+)
 from notes_tool.lint.run import Fixing, Outcome, Project
 from notes_tool.report import summary
 from notes_tool.report.common import Options, RuleSummary, amount, display_path
@@ -106,7 +114,9 @@ def perform(request: Request) -> int:
     known = _known(request, config)
     found = _find(request, config)
     data = sys.stdin.buffer.read() if request.reads_stdin else b""
-    outcome = _project(request, config, found, data).lint(found.notes, request.fixing)
+    carrying = Carrying(config.translations)
+    project = _project(request, config, found, data, carrying)
+    outcome = project.lint(found.notes, request.fixing, fingerprints(known))
     if request.diff:
         _print_diff(outcome, options)
         is_clean = request.exit_zero or not outcome.changes
@@ -116,7 +126,10 @@ def perform(request: Request) -> int:
         is_clean = request.exit_zero or not _counts(run, config)
     for sentence in (*outcome.unwritten, *outcome.unfixed, *_notices(request, config, found)):
         warn(sentence.say(options.language))
-    return 0 if is_clean and not outcome.unwritten and not outcome.run.unread else 1
+    for said in carrying.said(options.language):
+        warn(said)
+    failures = (outcome.unwritten, outcome.run.unread, carrying.problems)
+    return 0 if is_clean and not any(failures) else 1
 
 
 def _options(request: Request, config: Config) -> Options:
@@ -180,20 +193,18 @@ def _find(request: Request, config: Config) -> Found:
     return Found((), (), (file,))
 
 
-def _project(request: Request, config: Config, found: Found, data: bytes) -> Project:
+def _project(
+    request: Request, config: Config, found: Found, data: bytes, carrying: Carrying
+) -> Project:
     def read_data(file: NoteFile) -> Source:
         return decode(data, file) if file in found.notes else read(file)
 
-    def keep(_source: Source, _text: str) -> None:
-        """Write nothing."""
-
-    writes = request.fix and not request.diff and not request.reads_stdin
-    project = Project(
-        config,
-        read_data if request.reads_stdin else read,
-        write=write if writes else keep,
-        tolerant=not wants_tracebacks(),
-    )
+    reading = read_data if request.reads_stdin else read
+    tolerant = not wants_tracebacks()
+    if request.fix and not request.diff and not request.reads_stdin:
+        project = Project(config, reading, write=write, written=carrying.carry, tolerant=tolerant)
+    else:
+        project = Project(config, reading, tolerant=tolerant)
     project.problems += found.unread
     return project
 

@@ -85,8 +85,13 @@ def updated(
 
 def unknown(diagnostics: Sequence[Diagnostic], known: Iterable[Known]) -> tuple[Diagnostic, ...]:
     """Leave out the findings that are known."""
-    hidden = {entry.fingerprint for entry in known}
+    hidden = fingerprints(known)
     return tuple(each for each in diagnostics if each.fingerprint not in hidden)
+
+
+def fingerprints(known: Iterable[Known]) -> frozenset[str]:
+    """Give the fingerprints of known findings."""
+    return frozenset(entry.fingerprint for entry in known)
 
 
 def _known(entry: dict[str, object]) -> Known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from notes_tool.lint.engine import fixable
 from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, Fix, apply, compatible
+from notes_tool.text.moves import Moves
 from notes_tool.text.span import Span
 
 MOST_ROUNDS = 5
@@ -45,6 +46,7 @@ def fix_note(
     *,
     unsafe: bool,
     keep: Keep = keep_slugs,
+    known: Collection[str] = (),
 ) -> Fixed:
     """Apply all fixes of a note, and those of what is found then, to a stable end.
 
@@ -53,36 +55,56 @@ def fix_note(
         diagnose: finds what is wrong in a note.
         unsafe: whether to apply unsafe fixes too.
         keep: what keeps links to changed headings alive.
+        known: the fingerprints of findings that stay as they are.
     """
     first = diagnostics = diagnose(note)
+    spared = {_place(each) for each in first if each.fingerprint in known}
     current, count = note, 0
     rounds: list[tuple[Edit, ...]] = []
     for _ in range(MOST_ROUNDS + 1):
-        fixes = [each.fix for each in fixable(diagnostics, unsafe=unsafe) if each.fix]
-        applied = _applied(current, compatible(fixes), keep)
-        if not applied.mended:
+        wanted = (each for each in diagnostics if _place(each) not in spared)
+        fixes = [each.fix for each in fixable(wanted, unsafe=unsafe) if each.fix]
+        applied = _applied(current, _Applied(current), compatible(fixes), keep)
+        if not applied.fixes:
             return Fixed(current, diagnostics, count, refused=len(fixes), rounds=tuple(rounds))
-        current, count = applied.note, count + applied.mended
+        current, count = applied.note, count + len(applied.fixes)
         rounds.append(applied.edits)
+        spared = _moved(spared, applied.edits)
         diagnostics = diagnose(current)
     return Fixed(note, first, 0, is_stable=False)
 
 
+def _place(diagnostic: Diagnostic) -> tuple[str, Span]:
+    """Give what a finding is known by within a run: its fingerprint changes with its block."""
+    return diagnostic.rule, diagnostic.span
+
+
+def _moved(places: Iterable[tuple[str, Span]], edits: Sequence[Edit]) -> set[tuple[str, Span]]:
+    moves = Moves(edits)
+    return {(rule, moves.inner(span)) for rule, span in places}
+
+
 class _Applied(NamedTuple):
-    """A note after some fixes, their edits, and how many they were."""
+    """A note after some fixes, and their edits with those that keep links alive."""
 
     note: Note
     edits: tuple[Edit, ...] = ()
-    mended: int = 0
+    fixes: tuple[Fix, ...] = ()
 
 
-def _applied(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied:
-    """Apply the fixes that change nothing else."""
-    changed = _changed(note, fixes, keep)
-    if changed is None:
-        fixes = [fix for fix in fixes if _changed(note, [fix], keep) is not None]
-        changed = _changed(note, fixes, keep)
-    return _Applied(note) if changed is None else changed
+def _applied(note: Note, done: _Applied, fixes: Sequence[Fix], keep: Keep) -> _Applied:
+    """Apply fixes with those done already, without the few that change anything else.
+
+    These are found by halving.
+    """
+    both = _changed(note, (*done.fixes, *fixes), keep) if fixes else done
+    if both is not None:
+        return both
+    if len(fixes) == 1:
+        return done
+    middle = len(fixes) // 2
+    done = _applied(note, done, fixes[:middle], keep)
+    return _applied(note, done, fixes[middle:], keep)
 
 
 def _changed(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied | None:
@@ -95,7 +117,7 @@ def _changed(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied | None:
     changed = Note(replace(note.source, text=apply(note.source.text, edits)))
     before = _untouched(note, [edit.span for edit in edits])
     after = _untouched(changed, list(_spans_after(edits)))
-    return _Applied(changed, edits, len(fixes)) if list(before) == list(after) else None
+    return _Applied(changed, edits, tuple(fixes)) if list(before) == list(after) else None
 
 
 def _untouched(note: Note, spans: Sequence[Span]) -> Iterator[tuple[str, int, str]]:

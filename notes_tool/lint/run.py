@@ -8,15 +8,16 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.config import Config
 from notes_tool.diagnostic import Diagnostic, Run, Text
-from notes_tool.errors import FileError, NotesToolError
-from notes_tool.files import NoteFile, exists, find, read
+from notes_tool.errors import FileError
+from notes_tool.files import NoteFile, exists, find, read, sentences
 from notes_tool.files.reasons import shown
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.engine import diagnose
-from notes_tool.lint.fixing import fix_note
+from notes_tool.lint.fixing import Fixed, fix_note
 from notes_tool.lint.terms import load_glossary
 from notes_tool.markdown.collection import Collection, facts_of
 from notes_tool.markdown.note import Note
+from notes_tool.text.edit import Edit
 from notes_tool.text.span import Source
 
 Fixing: TypeAlias = Literal["none", "safe", "unsafe"]
@@ -39,10 +40,18 @@ _BUG = Text(
 
 
 class Change(NamedTuple):
-    """A note that fixes change: as it was read, and its new text."""
+    """A note that fixes change.
+
+    Args:
+        source: the note as it was read.
+        text: its new text.
+        rounds: the edits that lead there: those of each round change the text that the rounds
+            before it left.
+    """
 
     source: Source
     text: str
+    rounds: tuple[tuple[Edit, ...], ...]
 
 
 class Outcome(NamedTuple):
@@ -62,16 +71,20 @@ class Outcome(NamedTuple):
 
 
 class _Linted(NamedTuple):
-    """A note before and after fixing, what is left of its findings, and how many were mended."""
+    """A note after fixing, what is left of its findings, how many were mended, and its change."""
 
-    before: Source
-    after: Source
+    source: Source
     diagnostics: Sequence[Diagnostic]
     fixed: int = 0
+    change: Change | None = None
 
 
 def _keep(_source: Source, _text: str) -> None:
     """Write nothing."""
+
+
+def _ignore(_change: Change) -> None:
+    """Do nothing."""
 
 
 class Project:
@@ -81,6 +94,7 @@ class Project:
         config: the configuration.
         read: reads one note; another than `files.read` where one comes from standard input.
         write: writes the new text of a note; unless it is given, nothing is written.
+        written: is told of each note that fixes changed, once it is written.
         tolerant: whether an exception that is a bug of ours costs its note only.
     """
 
@@ -90,12 +104,14 @@ class Project:
         read: Callable[[NoteFile], Source] = read,
         *,
         write: Callable[[Source, str], None] = _keep,
+        written: Callable[[Change], None] = _ignore,
         tolerant: bool = False,
     ) -> None:
         self.config = config
         self.problems: list[Text] = []
         self._read = read
         self._write = write
+        self._written = written
         self._tolerant = tolerant
         self._unwritten: list[Text] = []
         self._unfixed: list[Text] = []
@@ -104,21 +120,29 @@ class Project:
         self._ahead: dict[NoteFile, Note] = {}
         self._waiting: set[NoteFile] = set()
 
-    def lint(self, files: Sequence[NoteFile], fixing: Fixing = "none") -> Outcome:
-        """Lint notes, in order; those that cannot be read are told of and the others go on."""
+    def lint(
+        self,
+        files: Sequence[NoteFile],
+        fixing: Fixing = "none",
+        known: frozenset[str] = frozenset(),
+    ) -> Outcome:
+        """Lint notes, in order; those that cannot be read are told of and the others go on.
+
+        Args:
+            files: the notes.
+            fixing: which fixes are applied.
+            known: the fingerprints of findings that stay as they are.
+        """
         self._waiting.update(files)
-        results = [each for file in files if (each := self._guarded(file, fixing)) is not None]
+        found = (self._guarded(file, fixing, known) for file in files)
+        results = [each for each in found if each is not None]
         run = Run(
             tuple(diagnostic for each in results for diagnostic in each.diagnostics),
-            tuple(each.after for each in results),
+            tuple(each.source for each in results),
             tuple(self.problems),
             sum(each.fixed for each in results),
         )
-        changes = tuple(
-            Change(each.before, each.after.text)
-            for each in results
-            if each.after.text != each.before.text
-        )
+        changes = tuple(each.change for each in results if each.change is not None)
         return Outcome(run, changes, tuple(self._unwritten), tuple(self._unfixed))
 
     @cached_property
@@ -126,15 +150,15 @@ class Project:
         """The shipped terms with those of the project."""
         return load_glossary(self.config.glossary, self.problems.append)
 
-    def _guarded(self, file: NoteFile, fixing: Fixing) -> _Linted | None:
+    def _guarded(self, file: NoteFile, fixing: Fixing, known: frozenset[str]) -> _Linted | None:
         """Give the result of one note; None where there is none, which `problems` tells."""
         self._waiting.discard(file)
         try:
             note = self._ahead.pop(file, None) or Note(self._read(file))
             self._collection(file.root).add(note)
-            return self._linted(note, fixing)
+            return self._linted(note, fixing, known)
         except FileError as error:
-            self.problems += _sentences(error)
+            self.problems += sentences(error)
         except Exception as error:
             if not self._tolerant:
                 raise
@@ -142,22 +166,30 @@ class Project:
             self.problems.append(_BUG.filled(path=shown(file.filename), error=what))
         return None
 
-    def _linted(self, note: Note, fixing: Fixing) -> _Linted:
-        source = note.source
+    def _linted(self, note: Note, fixing: Fixing, known: frozenset[str]) -> _Linted:
         if fixing == "none":
-            return _Linted(source, source, self._diagnose(note))
-        fixed = fix_note(note, self._diagnose, unsafe=fixing == "unsafe")
-        if not fixed.is_stable:
-            self._unfixed.append(_UNSTABLE.filled(path=shown(source.filename)))
-        if fixed.refused:
-            refused = _REFUSED.filled(path=shown(source.filename), count=fixed.refused)
-            self._unfixed.append(refused)
+            return _Linted(note.source, self._diagnose(note))
+        fixed = fix_note(note, self._diagnose, unsafe=fixing == "unsafe", known=known)
+        self._tell(note.source, fixed)
+        text = fixed.note.source.text
         try:
-            self._write(source, fixed.note.source.text)
+            self._write(note.source, text)
         except FileError as error:
-            self._unwritten += _sentences(error)
-            return _Linted(source, source, self._diagnose(note))
-        return _Linted(source, fixed.note.source, fixed.diagnostics, fixed.count)
+            self._unwritten += sentences(error)
+            return _Linted(note.source, self._diagnose(note))
+        change = None
+        if text != note.source.text:
+            change = Change(note.source, text, fixed.rounds)
+            self._written(change)
+        return _Linted(fixed.note.source, fixed.diagnostics, fixed.count, change)
+
+    def _tell(self, source: Source, fixed: Fixed) -> None:
+        """Tell of fixes that could not be applied."""
+        path = shown(source.filename)
+        if not fixed.is_stable:
+            self._unfixed.append(_UNSTABLE.filled(path=path))
+        if fixed.refused:
+            self._unfixed.append(_REFUSED.filled(path=path, count=fixed.refused))
 
     def _diagnose(self, note: Note) -> list[Diagnostic]:
         collection = self._collection(note.source.root)
@@ -186,10 +218,3 @@ class Project:
         if file in self._waiting:
             self._ahead[file] = note
         return note
-
-
-def _sentences(error: NotesToolError) -> list[Text]:
-    return [
-        sentence if isinstance(sentence, Text) else Text.literal(str(sentence), str(sentence))
-        for sentence in error.sentences
-    ]

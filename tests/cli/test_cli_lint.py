@@ -306,6 +306,108 @@ def test_an_update_must_know_the_file(notes: Path) -> None:
     assert "add --baseline FILE" in result.err
 
 
+def test_known_findings_are_not_fixed(notes: Path) -> None:
+    baseline = ("--baseline", "known.json")
+    lint(notes, *baseline, "--update-baseline")
+    nothing = lint(notes, *baseline, "--diff", "--unsafe-fixes")
+    assert nothing == (0, "", "there is nothing to fix\n")
+    (notes / "a.md").write_text(f"{NOTE}\nUn mot , nouveau.\n", "utf-8")
+    diff = lint(notes, *baseline, "--diff").out.splitlines()
+    assert [line for line in diff if line[:1] in "+-"][2:] == [
+        "-Un mot , nouveau.",
+        "+Un mot, nouveau.",
+    ]
+    result = lint(notes, *baseline, "--fix", "--unsafe-fixes")
+    assert result.out == "Nothing found in 1 file; 1 fixed; 4 hidden by the baseline.\n"
+    assert text_of(notes) == f"{NOTE}\nUn mot, nouveau.\n"
+
+
+def test_a_known_finding_is_not_fixed_where_something_else_in_its_block_is(notes: Path) -> None:
+    baseline = ("--baseline", "known.json")
+    lint(notes, *baseline, "--select", "glossary-variant", "--update-baseline")
+    lint(notes, *baseline, "--fix", "--unsafe-fixes")
+    assert text_of(notes) == ALL_FIXED.replace("conteneurs", "containers")
+
+
+# Translations.
+
+
+def translated(folder: Path, note: str = NOTE) -> Path:
+    """Make a project with a note that is translated into English; give its catalog."""
+    (folder / "a.md").write_text(note, "utf-8", newline="\n")
+    (folder / "notes-tool.toml").touch()
+    run(folder, "catalog", "update", "--lang", "en")
+    catalog = folder / "translations/en/a.md.po"
+    text = catalog.read_text("utf-8")
+    head, blank, entries = text.partition("\n\n")
+    catalog.write_text(head + blank + entries.replace('msgstr ""', 'msgstr "Text"'), "utf-8")
+    return catalog
+
+
+def test_translations_follow_the_fixes_of_their_texts(notes: Path) -> None:
+    catalog = translated(notes)
+    before = catalog.read_text("utf-8")
+    result = lint(notes, "--fix", "--unsafe-fixes")
+    assert result.code == 0
+    assert result.err == "translations carried along: 1 in 1 catalog\n"
+    assert catalog.read_text("utf-8") == before.replace(
+        "Voir [là](#titr). Les containers , ici.", "Voir [là](#titre). Les conteneurs, ici."
+    )
+    update = run(notes, "catalog", "update")
+    assert "2 segments in 1 notes: 2 reviewed" in update.out
+    assert "catalogs written: 0" in update.out
+    translated(notes)
+    said = lint(notes, "--fix", "--unsafe-fixes", "--ui-lang", "fr").err
+    assert said == "traductions qui ont suivi leur texte : 1 dans 1 catalogue\n"
+
+
+def test_translations_stay_where_nothing_is_written(notes: Path) -> None:
+    catalog = translated(notes)
+    before = catalog.read_bytes()
+    lint(notes, "--diff")
+    lint(notes, "-", "--fix", "--stdin-filename", "a.md", stdin=NOTE)
+    assert "carried" not in lint(notes).err
+    assert catalog.read_bytes() == before
+
+
+LOADED = """
+import sys
+from notes_tool.cli.main import main
+sys.argv = ["notes-tool", "lint", "--fix"]
+try:
+    main()
+finally:
+    print(*[name for name in sys.modules if name.startswith(("babel.", "notes_tool.export"))])
+"""
+
+
+def test_without_translations_nothing_is_loaded_for_them(notes: Path) -> None:
+    command = [sys.executable, "-c", LOADED]
+    done = subprocess.run(command, cwd=notes, capture_output=True, text=True, check=False)
+    assert text_of(notes) == FIXED
+    assert done.stdout.splitlines()[-1] == ""
+
+
+def test_a_broken_catalog_keeps_no_note_from_being_fixed(notes: Path) -> None:
+    catalog = translated(notes)
+    catalog.write_text('msgid "a\n', "utf-8")
+    result = lint(notes, "--fix", "--unsafe-fixes")
+    assert result.code == 1
+    assert result.err.startswith("translations/en/a.md.po:1: ")
+    assert text_of(notes) == ALL_FIXED
+    assert catalog.read_text("utf-8") == 'msgid "a\n'
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everything")
+def test_a_catalog_that_may_not_be_written_is_told_of(notes: Path) -> None:
+    catalog = translated(notes)
+    catalog.chmod(0o400)
+    result = lint(notes, "--fix")
+    assert result.code == 1
+    assert "a.md.po: cannot be written: permission denied" in result.err
+    assert text_of(notes) == FIXED
+
+
 # Formats, colors and languages.
 
 

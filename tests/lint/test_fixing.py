@@ -12,7 +12,9 @@ from markdown_texts import texts
 
 from notes_tool.diagnostic import Diagnostic, Severity, Text
 from notes_tool.lint.fixing import Fixed, fix_note
+from notes_tool.markdown import note as note_module
 from notes_tool.markdown.note import Note
+from notes_tool.markdown.parser import Parsed, parse
 from notes_tool.text.edit import Fix, apply
 from notes_tool.text.span import Span
 
@@ -36,6 +38,26 @@ def test_what_is_left_and_how_many_were_mended_is_told() -> None:
     assert found(result.diagnostics) == [(1, "glossary-variant")]
     assert result.count == 2
     assert result.is_stable
+
+
+def test_the_edits_of_each_round_lead_to_the_result() -> None:
+    text = "Les containers , là.\n"
+    result = fixed(text, unsafe=True)
+    assert len(result.rounds) == 2
+    for edits in result.rounds:
+        text = apply(text, edits)
+    assert text == result.note.source.text
+    assert fixed("Du texte.\n").rounds == ()
+
+
+def test_known_findings_stay_while_others_in_their_block_are_mended() -> None:
+    text = "Les containers , là ( ici ).\n\nLes containers.\n"
+    known = [each.fingerprint for each in lint(text) if each.rule == "glossary-variant"]
+    assert len(known) == 2
+    result = fix_note(note(text), lint, unsafe=True, known=known)
+    assert result.note.source.text == "Les containers, là (ici).\n\nLes containers.\n"
+    assert found(result.diagnostics) == [(1, "glossary-variant"), (3, "glossary-variant")]
+    assert (result.refused, result.is_stable) == (0, True)
 
 
 def test_a_note_without_fixes_stays_the_very_note() -> None:
@@ -74,6 +96,29 @@ def test_a_fix_that_would_change_other_text_is_left_out() -> None:
     result = fixed(text)
     assert result.note.source.text == text.replace(" ,", ",")
     assert (result.count, result.refused, result.is_stable) == (1, 1, True)
+
+
+def test_one_fix_that_is_left_out_costs_few_parses(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "- un\n<!-- notes-tool: ignore -->\n- deux\n\n" + "Un , deux.\n\n" * 100
+    parsed = []
+
+    def count(part: str) -> Parsed:
+        parsed.append(len(part))
+        return parse(part)
+
+    monkeypatch.setattr(note_module, "parse", count)
+    result = fixed(text)
+    assert (result.count, result.refused) == (100, 1)
+    assert sum(parsed) <= 30 * len(text)
+
+
+def test_fixes_that_do_no_harm_alone_are_applied_one_after_the_other() -> None:
+    def keep(_note: Note, fix: Fix) -> Fix | None:
+        return fix if len(fix.edits) == 1 else None
+
+    result = fix_note(note("Un , deux , trois.\n"), lint, unsafe=False, keep=keep)
+    assert result.note.source.text == "Un, deux, trois.\n"
+    assert (result.count, len(result.rounds)) == (2, 2)
 
 
 def test_a_directive_that_hides_nothing_goes_with_its_line() -> None:
@@ -125,6 +170,20 @@ def test_a_fix_that_changes_what_follows_is_not_applied() -> None:
     result = fix_note(note("abc\n\nDu texte.\n\n- un\n"), open_fence, unsafe=False)
     assert (result.count, result.refused) == (0, 1)
     assert result.note.source.text == "abc\n\nDu texte.\n\n- un\n"
+
+
+@given(text=st.one_of(defective, texts))
+def test_rounds_of_edits_lead_to_the_result(text: str) -> None:
+    result = fixed(text, unsafe=True)
+    for edits in result.rounds:
+        text = apply(text, edits)
+    assert text == result.note.source.text
+
+
+@given(text=defective)
+def test_where_all_is_known_nothing_is_fixed(text: str) -> None:
+    known = {each.fingerprint for each in lint(text)}
+    assert fix_note(note(text), lint, unsafe=True, known=known).rounds == ()
 
 
 @pytest.mark.parametrize("unsafe", [False, True])

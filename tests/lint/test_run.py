@@ -13,9 +13,10 @@ from notes_tool.diagnostic import Diagnostic, Text
 from notes_tool.errors import FileError
 from notes_tool.files import NoteFile, find, read, write
 from notes_tool.lint import run as run_module
-from notes_tool.lint.run import Outcome, Project
+from notes_tool.lint.run import Change, Outcome, Project
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES
+from notes_tool.text.edit import apply
 from notes_tool.text.span import Source
 
 BROKEN_LINK = "Voir [là](b.md#nulle-part).\n"
@@ -123,6 +124,33 @@ def test_a_note_that_cannot_be_written_is_reported_as_it_is(folder: Path) -> Non
     assert outcome.changes == ()
     assert outcome.run.fixed == 0
     assert ("b.md", "stray-space") in rules_of(outcome)
+
+
+def test_who_asks_is_told_of_each_note_that_is_written(folder: Path) -> None:
+    told: list[Change] = []
+
+    def see(change: Change) -> None:
+        assert Path(change.source.filename).read_text("utf-8") == change.text
+        told.append(change)
+
+    outcome = Project(config_of(folder), write=write, written=see).lint(files_of(folder), "unsafe")
+    assert [change.source.path for change in told] == ["b.md", "c.md"]
+    assert outcome.changes == tuple(told)
+    for change in told:
+        text = change.source.text
+        for edits in change.rounds:
+            text = apply(text, edits)
+        assert text == change.text
+
+
+def test_nobody_is_told_of_a_note_that_could_not_be_written(folder: Path) -> None:
+    def refuse(_source: Source, _text: str) -> None:
+        raise FileError(Text("no", "non"))
+
+    told: list[Change] = []
+    project = Project(config_of(folder), write=refuse, written=told.append)
+    assert project.lint(files_of(folder), "safe").changes == ()
+    assert told == []
 
 
 def test_a_note_that_changed_meanwhile_is_not_written(folder: Path) -> None:
