@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from notes_tool.diagnostic import Diagnostic, Run
-    from notes_tool.export.api import export_notes
-    from notes_tool.lint.api import fix_notes, lint_notes, parse_note
+    from notes_tool.export.api import export_notes, fix_notes
+    from notes_tool.lint.api import lint_notes, parse_note
     from notes_tool.markdown.note import Note
     from notes_tool.translate.segment import Segment
 
@@ -38,7 +38,7 @@ _HOMES = {
     "Run": "notes_tool.diagnostic",
     "Segment": "notes_tool.translate.segment",
     "export_notes": "notes_tool.export.api",
-    "fix_notes": "notes_tool.lint.api",
+    "fix_notes": "notes_tool.export.api",
     "lint_notes": "notes_tool.lint.api",
     "parse_note": "notes_tool.lint.api",
 }

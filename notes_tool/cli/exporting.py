@@ -15,9 +15,10 @@ from notes_tool.errors import UsageError
 from notes_tool.export import sentences
 from notes_tool.export.api import Asked, Exported, export_files, read_sources
 from notes_tool.export.exporting import Engine, Tally
-from notes_tool.export.folder import LastRun, open_folder
+from notes_tool.export.folder import Folder, LastRun, open_folder
 from notes_tool.export.inputs import digest_of, is_as_left
 from notes_tool.export.page import Options
+from notes_tool.files import find
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.report import concise
 from notes_tool.report.common import Options as ReportOptions
@@ -62,9 +63,10 @@ def perform(request: Request) -> int:
         raise UsageError(_NO_LANGUAGE)
     session = open_session(request.paths, Overrides(ui_lang=request.ui_lang))
     out = out_folder(session.config, request.out)
+    folder = open_folder(out)
+    _check_out(session.config, folder)
     session = replace(session, config=_without(session.config, out))
     config = session.config
-    folder = open_folder(out)
     files = session.find()
     sources = read_sources(config, files, session.guard)
     asked = Asked(files, request.languages, request.options, request.engine, session.is_whole)
@@ -74,7 +76,8 @@ def perform(request: Request) -> int:
         return _tell(session, last)
     exported = export_files(config, folder, sources, asked, session.guard)
     done = _done(session, exported, inputs)
-    folder.last = done.again
+    # What is told of files may be mended without a change of what is read.
+    folder.last = done.again if not session.problems else None
     folder.save()
     return _tell(session, done.now)
 
@@ -111,14 +114,22 @@ def _both(texts: Iterable[Text]) -> tuple[tuple[str, str], ...]:
     return tuple((text.say("en"), text.say("fr")) for text in texts)
 
 
-def _without(config: Config, out: Path) -> Config:
-    """Leave the folder of the export out of the notes, also where it is not the configured one.
+def _check_out(config: Config, folder: Folder) -> None:
+    """See that a folder may be written to.
 
     Raises:
-        UsageError: it holds the notes.
+        UsageError: it holds the project, or notes that no export wrote.
     """
-    if config.root.is_relative_to(out):
+    if config.root.is_relative_to(folder.path):
         raise UsageError(_HOLDS_PROJECT)
+    if not folder.is_known and folder.path != config.export and folder.path.is_dir():
+        notes = find([str(folder.path)], config).notes
+        if notes:
+            raise UsageError(_HOLDS_PROJECT)
+
+
+def _without(config: Config, out: Path) -> Config:
+    """Leave the folder of the export out of the notes, also where it is not the configured one."""
     if out == config.export or not out.is_relative_to(config.folder):
         return config
     return replace(config, exclude=(*config.exclude, f"/{out.relative_to(config.folder)}/"))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from io import StringIO
-from typing import Literal
 
-from notes_tool import __version__
 from notes_tool.cli.carrying import Carrying
+from notes_tool.cli.reporting import Color, chosen_format, report_options
 from notes_tool.cli.setup import load_config
 from notes_tool.cli.speech import environment_language, wants_tracebacks, warn
 from notes_tool.config import Config, Overrides
@@ -64,7 +61,6 @@ _WOULD_FIX = Text(
     fr="--fix corrigerait {count} dans {files} ; rien n'est écrit",
 )
 _NOTHING_TO_FIX = Text(en="there is nothing to fix", fr="il n'y a rien à corriger")
-_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +77,7 @@ class Request:
     exit_zero: bool
     no_exclude: bool
     stdin_filename: str
-    color: Literal["auto", "always", "never"]
+    color: Color
 
     @property
     def reads_stdin(self) -> bool:
@@ -98,7 +94,7 @@ class Request:
     @property
     def shape(self) -> Format:
         """The format of the report."""
-        return self.output_format or ("full" if sys.stdout.isatty() else "concise")
+        return chosen_format(self.output_format)
 
 
 def perform(request: Request) -> int:
@@ -133,23 +129,20 @@ def perform(request: Request) -> int:
 
 
 def _options(request: Request, config: Config) -> Options:
-    """Say how the run is reported; reports for programs are English unless asked for otherwise."""
-    is_english = request.shape in FOR_PROGRAMS and request.overrides.ui_lang is None
-    language = "en" if is_english else config.ui_lang or environment_language()
-    wants_color = request.color == "always" or (request.color == "auto" and _is_colorful())
+    options = report_options(
+        config,
+        request.shape,
+        request.overrides.ui_lang,
+        color=request.color,
+        arguments=(*_selection(request), *request.paths),
+    )
     rules = tuple(
-        RuleSummary(rule.name, rule.family, rule.severity, rule.summary.say(language), rule.page())
+        RuleSummary(
+            rule.name, rule.family, rule.severity, rule.summary.say(options.language), rule.page()
+        )
         for rule in (RULES if request.shape == "sarif" else ())
     )
-    return Options(
-        language=language,
-        color=wants_color and request.shape not in FOR_PROGRAMS,
-        directory=config.directory.as_posix(),
-        width=shutil.get_terminal_size((_WIDTH, 24)).columns,
-        arguments=(*_selection(request), *request.paths),
-        rules=rules,
-        version=__version__,
-    )
+    return options._replace(rules=rules)
 
 
 def _selection(request: Request) -> list[str]:
@@ -160,15 +153,6 @@ def _selection(request: Request) -> list[str]:
         "--ignore": request.overrides.ignore,
     }
     return [f"{option}={','.join(names)}" for option, names in chosen.items() if names]
-
-
-def _is_colorful() -> bool:
-    """Tell whether standard output takes colors (https://no-color.org, https://force-color.org)."""
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _known(request: Request, config: Config) -> frozenset[Known]:

@@ -13,7 +13,7 @@ from notes_tool.cli.speech import environment_language, warn
 from notes_tool.config import Config
 from notes_tool.diagnostic import Language, Run
 from notes_tool.report import summary
-from notes_tool.report.common import Options, RuleSummary
+from notes_tool.report.common import Options
 from notes_tool.report.formats import FOR_PROGRAMS, Format, reporter
 
 Color: TypeAlias = Literal["auto", "always", "never"]
@@ -34,7 +34,6 @@ def report_options(
     *,
     color: Color = "auto",
     arguments: Iterable[str] = (),
-    rules: Iterable[RuleSummary] = (),
 ) -> Options:
     """Say how a run is reported; reports for programs are English unless asked for otherwise.
 
@@ -44,7 +43,6 @@ def report_options(
         ui_lang: the language that the command line asks for.
         color: when colors are used.
         arguments: what follows `notes-tool lint --fix` in the command that the summary names.
-        rules: what is known of the rules.
     """
     is_english = shape in FOR_PROGRAMS and ui_lang is None
     wants_color = color == "always" or (color == "auto" and _is_colorful())
@@ -54,7 +52,6 @@ def report_options(
         directory=config.directory.as_posix(),
         width=shutil.get_terminal_size((_WIDTH, 24)).columns,
         arguments=tuple(arguments),
-        rules=tuple(rules),
         version=__version__,
     )
 

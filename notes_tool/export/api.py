@@ -1,4 +1,4 @@
-"""Exporting for programs and for the command line: reads notes and catalogs, writes pages."""
+"""What changes files, for programs and for the command line: exporting and fixing notes."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from notes_tool.config import Config, load
-from notes_tool.diagnostic import Diagnostic, Text
+from notes_tool.diagnostic import Diagnostic, Run, Text
+from notes_tool.errors import FileError
+from notes_tool.export.carrying import Carrier
 from notes_tool.export.exporting import Engine, Export, Tally
 from notes_tool.export.folder import Folder, open_folder
 from notes_tool.export.linked import find_linked
 from notes_tool.export.page import Options
 from notes_tool.export.shelf import read_shelf
-from notes_tool.files import Guard, NoteFile, find, read
+from notes_tool.files import Guard, NoteFile, find, read, write
 from notes_tool.lint.linter import Linter
+from notes_tool.lint.run import Project
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.rules import RULES
 from notes_tool.text.span import Source
@@ -91,6 +94,32 @@ def export_notes(
     folder.last = None
     folder.save()
     return exported._replace(problems=tuple(problems))
+
+
+def fix_notes(
+    paths: Sequence[str] = (), directory: Path | None = None, *, unsafe: bool = False
+) -> Run:
+    """Apply fixes on disk as `notes-tool lint --fix` does, and give what is left.
+
+    Args:
+        paths: files and folders; none means the configured notes.
+        directory: the working directory; None is that of the process.
+        unsafe: whether to apply unsafe fixes too.
+
+    Raises:
+        NotesToolError: the configuration holds mistakes, there is nothing at a path, or some notes
+            or their catalogs cannot be written; the others are.
+    """
+    config = load(directory or Path.cwd(), {rule.name: rule for rule in RULES})
+    found = find(paths, config)
+    problems: list[Text] = []
+    carrier = Carrier(config.translations, Guard(problems.append, tolerant=False))
+    project = Project(config, write=write, written=carrier.carry)
+    project.problems += found.unread
+    outcome = project.lint(found.notes, "unsafe" if unsafe else "safe")
+    if outcome.unwritten or problems:
+        raise FileError(*outcome.unwritten, *problems)
+    return outcome.run
 
 
 def read_sources(config: Config, files: Sequence[NoteFile], guard: Guard) -> dict[NoteFile, Source]:

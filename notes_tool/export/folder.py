@@ -35,8 +35,8 @@ _BROKEN = Text(
     "Restaurez le fichier, ou déplacez le dossier et exportez à nouveau",
 )
 _OUTSIDE = Text(
-    en="{path}: not written, for a symbolic link leads out of the folder of the export",
-    fr="{path} : pas écrit, car un lien symbolique mène hors du dossier de l'export",
+    en="{path}: left as it is, for a symbolic link leads out of the folder of the export",
+    fr="{path} : laissé tel quel, car un lien symbolique mène hors du dossier de l'export",
 )
 
 Standing: TypeAlias = Literal["missing", "same", "ours", "edited", "foreign"]
@@ -95,6 +95,11 @@ class Folder:
     owned: dict[str, Owned] = field(default_factory=dict)
     last: LastRun | None = None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether an export wrote here before."""
+        return (self.path / _MANIFEST).exists()
+
     def standing(self, path: str, data: bytes) -> Standing:
         """Tell what is where an output is to be written.
 
@@ -149,6 +154,8 @@ class Folder:
         found = self.read(path)
         if found is not None and self._owner(path, digest(found)) != "ours":
             return False
+        self._check(self.path / path)
+        self._check(self._record_file(path))
         for file in (self.path / path, self._record_file(path)):
             try:
                 file.unlink(missing_ok=True)
@@ -214,11 +221,19 @@ class Folder:
         return self.path / OWN / f"{path}.json"
 
     def _make_parent(self, file: Path) -> None:
-        """Make the folder of a file; it must lie in that of the export, links followed."""
+        """Make the folder of a file; it must lie in that of the export."""
+        self._check(file)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise FileError(unwritable(str(file), reason(error))) from error
+
+    def _check(self, file: Path) -> None:
+        """See that a file lies in the folder of the export, symbolic links followed.
+
+        Raises:
+            FileError: it does not.
+        """
         inside = Path(os.path.realpath(self.path))
         if not Path(os.path.realpath(file)).is_relative_to(inside):
             raise FileError(_OUTSIDE.filled(path=shown(str(file))))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from notes_tool.config import Config, load
+from notes_tool.config import load
 from notes_tool.diagnostic import Run
-from notes_tool.errors import FileError
-from notes_tool.files import find, write
-from notes_tool.lint.run import Fixing, Outcome, Project
+from notes_tool.files import find
+from notes_tool.lint.run import Project
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES
 from notes_tool.text.span import Source
@@ -30,31 +29,8 @@ def lint_notes(paths: Sequence[str] = (), directory: Path | None = None) -> Run:
     Raises:
         NotesToolError: the configuration holds mistakes, or there is nothing at a path.
     """
-    return _outcome(paths, directory, "none").run
-
-
-def fix_notes(
-    paths: Sequence[str] = (), directory: Path | None = None, *, unsafe: bool = False
-) -> Run:
-    """Apply fixes on disk as `notes-tool lint --fix` does, and give what is left.
-
-    Args:
-        paths: files and folders; none means the configured notes.
-        directory: the working directory; None is that of the process.
-        unsafe: whether to apply unsafe fixes too.
-
-    Raises:
-        NotesToolError: as `lint_notes`, or some notes cannot be written; the others are.
-    """
-    outcome = _outcome(paths, directory, "unsafe" if unsafe else "safe")
-    if outcome.unwritten:
-        raise FileError(*outcome.unwritten)
-    return outcome.run
-
-
-def _outcome(paths: Sequence[str], directory: Path | None, fixing: Fixing) -> Outcome:
-    config: Config = load(directory or Path.cwd(), {rule.name: rule for rule in RULES})
+    config = load(directory or Path.cwd(), {rule.name: rule for rule in RULES})
     found = find(paths, config)
-    project = Project(config, write=write)
+    project = Project(config)
     project.problems += found.unread
-    return project.lint(found.notes, fixing)
+    return project.lint(found.notes).run

@@ -18,6 +18,14 @@ from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 
 
+def load_note(file: NoteFile) -> Note | None:
+    """Parse a note; None where it cannot be read."""
+    try:
+        return Note(read(file))
+    except FileError:
+        return None
+
+
 @dataclass
 class Linter:
     """Lints notes one by one; nothing is written.
@@ -25,11 +33,13 @@ class Linter:
     Args:
         config: the configuration.
         tell: takes the sentence about a glossary that cannot be used.
+        load: parses a note for what others need to know of it; None where that cannot be had.
         looked: whether the files and folders that anything asked for are there, by their paths.
     """
 
     config: Config
     tell: Callable[[Text], None]
+    load: Callable[[NoteFile], Note | None] = load_note
     looked: dict[str, bool] = field(default_factory=dict)
     _collections: dict[str, Collection] = field(default_factory=dict)
 
@@ -45,7 +55,7 @@ class Linter:
         if root not in self._collections:
             self._collections[root] = Collection(
                 lambda: (note.path for note in find([root], self.config).notes),
-                lambda path: _load(NoteFile(root, path)),
+                lambda path: self.load(NoteFile(root, path)),
                 lambda path: self._is_there(root, path),
             )
         return self._collections[root]
@@ -60,10 +70,3 @@ class Linter:
         if name not in self.looked:
             self.looked[name] = exists(root, path)
         return self.looked[name]
-
-
-def _load(file: NoteFile) -> Note | None:
-    try:
-        return Note(read(file))
-    except FileError:
-        return None

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.config import Config
 from notes_tool.diagnostic import Diagnostic, Run, Text
 from notes_tool.errors import FileError
-from notes_tool.files import NoteFile, exists, find, read, sentences
+from notes_tool.files import Guard, NoteFile, read, sentences
 from notes_tool.files.reasons import shown
-from notes_tool.knowledge.glossary import Glossary
-from notes_tool.lint.engine import diagnose
 from notes_tool.lint.fixing import Fixed, fix_note
-from notes_tool.lint.terms import load_glossary
-from notes_tool.markdown.collection import Collection, facts_of
+from notes_tool.lint.linter import Linter
+from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit
 from notes_tool.text.span import Source
@@ -30,12 +28,6 @@ _UNSTABLE = Text(
 _REFUSED = Text(
     en="{path}: fixes that would change other text and are left out: {count}",
     fr="{path} : corrections laissées de côté car elles changeraient un autre texte : {count}",
-)
-_BUG = Text(
-    en="{path}: not linted because of a bug in notes-tool ({error}); please report it, with what "
-    "NOTES_TOOL_TRACEBACK=1 makes it show",
-    fr="{path} : pas vérifié à cause d'une erreur dans notes-tool ({error}) ; merci de la "
-    "signaler, avec ce que NOTES_TOOL_TRACEBACK=1 fait afficher",
 )
 
 
@@ -115,7 +107,8 @@ class Project:
         self._tolerant = tolerant
         self._unwritten: list[Text] = []
         self._unfixed: list[Text] = []
-        self._collections: dict[str, Collection] = {}
+        self._guard = Guard(self.problems.append, tolerant=tolerant)
+        self._linter = Linter(config, self.problems.append, self._load)
         # Notes that were parsed because another links to them, until their own turn comes.
         self._ahead: dict[NoteFile, Note] = {}
         self._waiting: set[NoteFile] = set()
@@ -145,38 +138,27 @@ class Project:
         changes = tuple(each.change for each in results if each.change is not None)
         return Outcome(run, changes, tuple(self._unwritten), tuple(self._unfixed))
 
-    @cached_property
-    def glossary(self) -> Glossary:
-        """The shipped terms with those of the project."""
-        return load_glossary(self.config.glossary, self.problems.append)
-
     def _guarded(self, file: NoteFile, fixing: Fixing, known: frozenset[str]) -> _Linted | None:
         """Give the result of one note; None where there is none, which `problems` tells."""
         self._waiting.discard(file)
-        try:
-            note = self._ahead.pop(file, None) or Note(self._read(file))
-            self._collection(file.root).add(note)
-            return self._linted(note, fixing, known)
-        except FileError as error:
-            self.problems += sentences(error)
-        except Exception as error:
-            if not self._tolerant:
-                raise
-            what = f"{type(error).__name__}: {error}".rstrip(": ")
-            self.problems.append(_BUG.filled(path=shown(file.filename), error=what))
-        return None
+        return self._guard(file, partial(self._turn, file, fixing, known))
+
+    def _turn(self, file: NoteFile, fixing: Fixing, known: frozenset[str]) -> _Linted:
+        note = self._ahead.pop(file, None) or Note(self._read(file))
+        self._linter.collection(file.root).add(note)
+        return self._linted(note, fixing, known)
 
     def _linted(self, note: Note, fixing: Fixing, known: frozenset[str]) -> _Linted:
         if fixing == "none":
-            return _Linted(note.source, self._diagnose(note))
-        fixed = fix_note(note, self._diagnose, unsafe=fixing == "unsafe", known=known)
+            return _Linted(note.source, self._linter.diagnose(note))
+        fixed = fix_note(note, self._linter.diagnose, unsafe=fixing == "unsafe", known=known)
         self._tell(note.source, fixed)
         text = fixed.note.source.text
         try:
             self._write(note.source, text)
         except FileError as error:
             self._unwritten += sentences(error)
-            return _Linted(note.source, self._diagnose(note))
+            return _Linted(note.source, self._linter.diagnose(note))
         change = None
         if text != note.source.text:
             change = Change(note.source, text, fixed.rounds)
@@ -190,19 +172,6 @@ class Project:
             self._unfixed.append(_UNSTABLE.filled(path=path))
         if fixed.refused:
             self._unfixed.append(_REFUSED.filled(path=path, count=fixed.refused))
-
-    def _diagnose(self, note: Note) -> list[Diagnostic]:
-        collection = self._collection(note.source.root)
-        return diagnose(note, self.config, collection, lambda: self.glossary)
-
-    def _collection(self, root: str) -> Collection:
-        if root not in self._collections:
-            self._collections[root] = Collection(
-                lambda: (note.path for note in find([root], self.config).notes),
-                lambda path: self._load(NoteFile(root, path)),
-                lambda path: exists(root, path),
-            )
-        return self._collections[root]
 
     def _load(self, file: NoteFile) -> Note | None:
         """Parse a note for what others need to know of it; None where that cannot be had."""

@@ -589,7 +589,7 @@ def test_a_name_that_is_not_utf8(notes: Path) -> None:
 
 
 BUG = """
-import notes_tool.lint.run as run
+import notes_tool.lint.linter as run
 real = run.diagnose
 def diagnose(note, *rest):
     if note.source.path == "b.md":
@@ -623,7 +623,7 @@ def test_a_bug_of_ours_costs_one_note_and_shows_no_traceback(notes: Path) -> Non
     assert code == 1
     assert "broken-anchor" in rules(out)
     assert len(err.splitlines()) == 1
-    assert "b.md: not linted because of a bug in notes-tool (ZeroDivisionError: a bug)" in err
+    assert "b.md: left out because of a bug in notes-tool (ZeroDivisionError: a bug)" in err
     assert "NOTES_TOOL_TRACEBACK=1" in err
     assert text_of(notes) == FIXED
     traced = lint_with_a_bug(notes, NOTES_TOOL_TRACEBACK="1")
@@ -633,7 +633,7 @@ def test_a_bug_of_ours_costs_one_note_and_shows_no_traceback(notes: Path) -> Non
 def test_a_bug_loses_nothing_of_standard_input(notes: Path) -> None:
     code, out, err = lint_with_a_bug(notes, "-", "--fix", "--stdin-filename", "b.md")
     assert (code, out) == (1, "Un , deux.\n")
-    assert "b.md: not linted" in err
+    assert "b.md: left out" in err
 
 
 # Interruptions.

@@ -12,6 +12,7 @@ from notes_tool.config import Config, load
 from notes_tool.diagnostic import Diagnostic, Text
 from notes_tool.errors import FileError
 from notes_tool.files import NoteFile, find, read, write
+from notes_tool.lint import linter as linter_module
 from notes_tool.lint import run as run_module
 from notes_tool.lint.run import Change, Outcome, Project
 from notes_tool.markdown.note import Note
@@ -173,11 +174,11 @@ def fail_on(path: str) -> Callable[..., list[Diagnostic]]:
 
 
 def test_a_bug_costs_its_note_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run_module, "diagnose", fail_on("b.md"))
+    monkeypatch.setattr(linter_module, "diagnose", fail_on("b.md"))
     outcome = Project(config_of(folder), tolerant=True).lint(files_of(folder))
     assert [source.path for source in outcome.run.sources] == ["a.md", "c.md"]
     (sentence,) = said(outcome.run.unread)
-    assert "b.md: not linted because of a bug" in sentence
+    assert "b.md: left out because of a bug" in sentence
     assert "ZeroDivisionError: a {bug}" in sentence
     with pytest.raises(ZeroDivisionError):
         Project(config_of(folder)).lint(files_of(folder))
