@@ -1,0 +1,301 @@
+"""How long an export of translated notes takes beside the bare parse of the same notes.
+
+    NOTES_TOOL_CORPUS=FOLDER .venv/bin/python benchmarks/export.py [--notes 1000] [--steps]
+
+Notes and catalogs are made in a folder that goes away. The notes are pages of `k8s-en`, exported to
+French; without a corpus they are those of this repository under other words, exported to English.
+Their translations replace word by word, which is no language and costs what one costs. The program
+runs as a user runs it: first, again with nothing changed, and after one note changed. Seconds of
+CPU time; the ratios are what to quote, for machines differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import marshal
+import math
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+from markdown_it import MarkdownIt
+
+from notes_tool.export.source import all_segments, wanted
+from notes_tool.markdown.note import NaturalLanguage, Note
+from notes_tool.markdown.parser import configure
+from notes_tool.text.span import Source, Span
+from notes_tool.translate.catalog import Catalog, Key
+from notes_tool.translate.merge import merge
+from notes_tool.translate.po_writer import render
+from notes_tool.translate.segment import Segment
+from notes_tool.translate.store import filename
+
+PROJECT = Path(__file__).resolve().parent.parent
+FIRST = "first export"
+AGAIN = "again, nothing changed"
+CHANGED = "again, one note changed"
+MOST = {FIRST: 8, AGAIN: 2}
+"""How often the bare parse a run may take at most."""
+MOST_MEMORY = 200e6
+
+WORD = re.compile(r"[^\W\d_]+")
+BLANK_BEFORE = re.compile(r"[ \u00a0\u202f](?=[:;?!»])|(?<=«)[ \u00a0\u202f]")
+WORDS: dict[NaturalLanguage, str] = {
+    "fr": "le un de et à est dans avec pour qui ne pas plus après chaque autre même alors nom "
+    "liste valeur machine réseau disque fichier réponse adresse demande règle place porte lit",
+    "en": "the a of and to is in with for which does not more after each other same then name "
+    "list value machine network disk file answer address request rule place carries reads",
+}
+"""What words are replaced by; names, which have a capital, stay."""
+
+STEPS = (
+    ("reading notes", "export/api.py", "read_sources"),
+    ("digest of what is read", "export/inputs.py", "digest_of"),
+    ("reading catalogs", "export/shelf.py", "read_shelf"),
+    ("looking for links", "export/linked.py", "find_linked"),
+    ("making pages", "export/exporting.py", "_make"),
+    ("  segments", "export/source.py", "all_segments"),
+    ("  merging the catalog", "export/shelf.py", "merged"),
+    ("  putting translations in", "export/draft.py", "translated"),
+    ("  anchors", "export/page.py", "_anchored"),
+    ("  cleaning", "export/clean.py", "clean"),
+    ("  indexes", "export/clean.py", "rebuild_indexes"),
+    ("  verifying", "export/page.py", "_verified"),
+    ("  comments", "export/clean.py", "without_comments"),
+    ("  links of the page", "export/ready.py", "make_ready"),
+    ("  of all that, linting", "lint/linter.py", "diagnose"),
+    ("  of all that, parsing", "markdown/parser.py", "parse"),
+    ("writing pages", "export/exporting.py", "_write"),
+    ("  records", "export/folder.py", "keep"),
+    ("  pages", "export/folder.py", "write"),
+    ("writing the manifest", "export/folder.py", "save"),
+)
+"""What a profile is summed up to: a name, and the function whose time that is, what it calls
+included."""
+
+
+class Cost(NamedTuple):
+    """What a run of the program took: seconds of CPU time and on the clock, bytes of memory."""
+
+    cpu: float
+    clock: float
+    memory: int
+
+
+class Work(NamedTuple):
+    """What a project is made of.
+
+    Args:
+        notes: by their paths.
+        language: what they are exported to.
+        images: what they show, by their paths.
+    """
+
+    notes: dict[str, str]
+    language: NaturalLanguage
+    images: dict[str, bytes]
+
+
+def main() -> int:
+    """Measure, print and give the exit status: 0, or 1 where a target is missed."""
+    arguments = parse_arguments()
+    is_real = "NOTES_TOOL_CORPUS" in os.environ
+    work = from_corpus(arguments.notes) if is_real else replicated(arguments.notes)
+    characters = sum(map(len, work.notes.values()))
+    print(f"{len(work.notes)} notes, {characters / 1e6:.1f} million characters", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        project = Path(folder, "project")
+        print(f"{make(project, work)} segments, all translated", flush=True)
+        command = ("export", "--lang", work.language)
+        times = [bare_parse(work)]
+        costs = []
+        for name in (FIRST, AGAIN, CHANGED):
+            if name == CHANGED:
+                change_one(project, work)
+            costs.append((name, run(project, command)))
+            times.append(bare_parse(work))
+        is_met = table(statistics.median(times), costs)
+        if arguments.steps:
+            steps(project, (*command, "--out", f"{folder}/profiled"))
+    return 0 if is_met else 1
+
+
+def table(bare: float, costs: Sequence[tuple[str, Cost]]) -> bool:
+    """Print what the runs cost, and tell whether the targets are met.
+
+    Args:
+        bare: the seconds that the bare parse takes.
+        costs: of each run, by its name.
+    """
+    print(f"\n{'':28}{'CPU':>9}{'bare parse':>14}{'on the clock':>14}{'memory':>10}")
+    print(f"{'bare parse':28}{bare:7.2f} s{1:12.1f} x")
+    is_met = True
+    for name, cost in costs:
+        ratio, most = cost.cpu / bare, MOST.get(name, math.inf)
+        is_met = is_met and ratio <= most and cost.memory < MOST_MEMORY
+        print(
+            f"{name:28}{cost.cpu:7.2f} s{ratio:12.1f} x{cost.clock:12.2f} s"
+            f"{cost.memory / 1e6:7.0f} MB" + (f"   at most {most:.0f} x" if name in MOST else "")
+        )
+    return is_met
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    parser.add_argument("--notes", type=int, default=1000)
+    parser.add_argument("--steps", action="store_true", help="profile a first export as well")
+    return parser.parse_args()
+
+
+def from_corpus(count: int) -> Work:
+    """Take pages of Kubernetes, evenly from all there are; they show nothing that is there."""
+    top = Path(os.environ["NOTES_TOOL_CORPUS"]).resolve() / "k8s-en"
+    paths = [path for path in sorted(top.rglob("*.md")) if path.is_file()]
+    chosen = paths[:: max(1, len(paths) // count)][:count]
+    notes = {
+        path.relative_to(top).as_posix(): path.read_bytes().decode("utf-8-sig") for path in chosen
+    }
+    return Work(notes, "fr", {})
+
+
+def replicated(count: int) -> Work:
+    """Take the notes of this repository, again and again under other words."""
+    top = PROJECT / "notes"
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(top.glob("*.md"))}
+    images = {
+        path.relative_to(top).as_posix(): path.read_bytes()
+        for path in top.rglob("*")
+        if path.is_file() and path.suffix != ".md"
+    }
+    folders = range(math.ceil(count / len(texts)))
+    notes = {
+        f"{folder:03}/{name}": with_numbers(text, folder)
+        for folder in folders
+        for name, text in texts.items()
+    }
+    copies = {f"{folder:03}/{name}": data for folder in folders for name, data in images.items()}
+    return Work(dict(list(notes.items())[:count]), "en", copies)
+
+
+def with_numbers(text: str, number: int) -> str:
+    """Give a note other prose: each sentence that ends a line is numbered."""
+    return re.sub(r"(?<=[a-zé])\.$", f" ({number}).", text, flags=re.MULTILINE)
+
+
+def make(project: Path, work: Work) -> int:
+    """Write the notes of a project and the catalogs of them all; give how many segments."""
+    subprocess.run(["git", "init", "--quiet", project], check=True)
+    count = 0
+    for path, image in work.images.items():
+        write(project / path, image)
+    for path, text in work.notes.items():
+        write(project / path, text.encode())
+        note = Note(Source(path, text))
+        found = wanted(note, all_segments(note), work.language, Catalog(work.language, path))
+        catalog = merge(Catalog(work.language, path), found)
+        texts = {Key(each.text, each.context): translated(each, work.language) for each in found}
+        entries = (
+            replace(entry, translation=texts[entry.key], state="reviewed")
+            for entry in catalog.entries
+        )
+        name = filename(project / "translations", work.language, path)
+        write(Path(name), render(replace(catalog, entries=tuple(entries))).encode())
+        count += len(found)
+    return count
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, in a folder that need not be there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def translated(segment: Segment, language: NaturalLanguage) -> str:
+    """Replace the words of a segment, but for what a translation must keep."""
+    text = "".join(pieces(segment, WORDS[language].split()))
+    # What cleaning would mend on every page is no good translation.
+    return BLANK_BEFORE.sub("", text) if language == "en" else text
+
+
+def pieces(segment: Segment, words: Sequence[str]) -> Iterator[str]:
+    """Give the translation of a segment in parts."""
+
+    def other(match: re.Match[str]) -> str:
+        found = match[0]
+        return found if found[0].isupper() else words[crc32(found.encode()) % len(words)]
+
+    position = 0
+    for start, end in (*segment.protected, Span(len(segment.text), len(segment.text))):
+        yield WORD.sub(other, segment.text[position:start])
+        yield segment.text[start:end]
+        position = end
+
+
+def bare_parse(work: Work) -> float:
+    """Give the CPU time that the bare parse of all notes takes."""
+    markdown = configure(MarkdownIt("commonmark"))
+    start = time.process_time()
+    for text in work.notes.values():
+        markdown.parse(text, {})
+    return time.process_time() - start
+
+
+def run(project: Path, arguments: Sequence[str]) -> Cost:
+    """Run the program, print what it says last, and give what it cost."""
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-m", "notes_tool", *arguments],
+        cwd=project,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        said = process.stdout.read().decode() if process.stdout else ""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    print(said.splitlines()[-1] if said else "nothing was said", flush=True)
+    # Linux counts kilobytes, macOS bytes.
+    memory = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, memory)
+
+
+def change_one(project: Path, work: Work) -> None:
+    """Add a paragraph to one note."""
+    path = list(work.notes)[len(work.notes) // 2]
+    text = f"{work.notes[path]}\nA new paragraph, une phrase de plus.\n"
+    write(project / path, text.encode())
+
+
+def steps(project: Path, arguments: Sequence[str]) -> None:
+    """Profile a run of the program and print where its time goes."""
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Path(folder, "profile")
+        subprocess.run(
+            [sys.executable, "-m", "cProfile", "-o", profile, "-m", "notes_tool", *arguments],
+            cwd=project,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        stats = marshal.loads(profile.read_bytes())  # noqa: S302 - written just now
+    times: dict[tuple[str, str], float] = {}
+    for (file, _, name), figures in stats.items():
+        key = (file.partition("/notes_tool/")[2], name)
+        times[key] = max(times.get(key, 0), figures[3])
+    whole = max(times.values())
+    print("\nshare of the time of a first export, under a profiler")
+    for name, file, function in STEPS:
+        print(f"  {name:28}{times.get((file, function), 0) / whole:7.1%}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
