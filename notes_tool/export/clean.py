@@ -14,7 +14,7 @@ from notes_tool.lint.headings import keep_nothing
 from notes_tool.lint.linter import Linter
 from notes_tool.markdown.note import Note
 
-SAFE = (
+SAFE: tuple[str, ...] = (
     "broken-anchor",
     "broken-link",
     "slug-only-anchor",
@@ -28,7 +28,7 @@ SAFE = (
 )
 """The rules of which the safe fixes are applied."""
 
-WHOLE = (
+WHOLE: tuple[str, ...] = (
     "unfenced-command",
     "swallowed-placeholder",
     "indented-prose",
