@@ -306,12 +306,26 @@ CLEAN = [
         "Le `Service` répond, puis `curl` aussi.",
         "The `Service` answers, then curl does; `curl` is quick.",
     ),
+    # Backquotes may stand round what stands in the source as it is.
+    ("Lancez kubectl logs <mon-pod> ici.", "Run `kubectl logs <mon-pod>` here."),
+    ("L'option -o wide en dit plus.", "The option `-o wide` says more."),
+    ("-o wide en dit plus.", "The option `-o wide` says more."),
+    ("La valeur 0 convient, et 0 encore.", "The value `0` will do, and 0 again."),
+    ("La valeur 0 vaut `0`.", "The value `0` is `0`."),
+    ("On lit Restart Count: 1 à la fin.", "It reads `Restart Count: 1` at the end."),
+    (r"Remplacez MON\_POD ou &lt;nom&gt;.", "Replace `MON_POD` or `<nom>`."),
+    ("Entrez cd $HOME/bin, puis ls -al.", "Enter `cd $HOME/bin`, then `ls -al`."),
+    ("La page {{< param n >}} suffit.", "The page `{{< param n >}}` is enough."),
+    ("Essayez curl http://localhost:80/a ici.", "Try `curl http://localhost:80/a` here."),
     # Typography is each language's own.
     ("Est-ce « prêt » ?", 'Is it "ready"?'),
     ("Attention\u00a0: lisez d'abord ceci…", "Beware: read this first..."),
     ("**Attention :**", "**Beware:**"),
     ("C'est tout (enfin presque).", "That is all (well, nearly)."),
     ("Ouvrez le menu 🚀", "Open the menu 🚀"),
+    ("l'image est tirée ;", "the image is pulled,"),
+    ("le pod démarre ;", "the pod starts."),
+    ("la sonde répond ;", "the probe answers"),
     # What is the same in both is no error.
     ("kubectl exec", "kubectl exec"),
     ("Docker et Kubernetes", "Docker and Kubernetes"),
@@ -325,6 +339,57 @@ CLEAN = [
 @pytest.mark.parametrize(("text", "translation"), CLEAN)
 def test_a_clean_pair_is_left_alone(text: str, translation: str) -> None:
     assert found(text, translation) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "names"),
+    [
+        # Code of the source that stands there without backquotes is not looked for.
+        ("Tapez `kubectl get pods` ici.", "Type kubectl get pods here.", ["changed-code"]),
+        # Only what stands there as it is may get some.
+        ("Tapez kubectl get pods-a.", "Type `kubectl get pods`.", ["changed-code"]),
+        ("On lit Total: 1 ici.", "It reads `Total: 2` here.", ["changed-code", "changed-number"]),
+        ("La valeur 0 vaut `0`.", "The value `1` is `0`.", ["changed-code", "changed-number"]),
+        ("Le champ <nom> suffit.", "`<nom>` is <name>.", ["changed-placeholder"]),
+        (
+            "L'option -o suffit.",
+            "The option `-a` will do.",
+            ["changed-code", "changed-placeholder"],
+        ),
+        # An address in code is no link any more, and a full stop ends no command.
+        ("Voir http://localhost:80/a ici.", "See `http://localhost:80/a` here.", ["changed-link"]),
+        ("Tapez kubectl get pods.", "Type `kubectl get pods.`", ["end-punctuation"]),
+    ],
+)
+def test_backquotes_round_something_else_are_told(
+    text: str, translation: str, names: list[str]
+) -> None:
+    assert found(text, translation) == names
+
+
+def test_a_command_that_gets_backquotes_says_no_term() -> None:
+    assert found("Run kubectl get nodes.", "Lancez `kubectl get nodes`.", "fr") == []
+    assert found("Each node counts.", "Chaque `node` compte.", "fr") == ["missing-term"]
+
+
+def test_a_misspelt_term_is_known_in_the_source() -> None:
+    text = "Le kube-sheduler choisit une machine."
+    assert found(text, "The kube-scheduler picks a machine.") == []
+    assert found(text, "The kube-sheduler picks a machine.") == []
+    entry = Entry(text, "The planner picks a machine.", "reviewed")
+    (fault,) = faults(entry, None, "en", GLOSSARY)
+    assert fault.check.name == "changed-term"
+    assert fault.values["form"] == "kube-scheduler"
+
+
+def test_a_number_is_shown_with_its_unit() -> None:
+    for text, translation, said in (
+        ("Il faut 8 Go.", "It takes 8 GiB.", "`8 Go` has become `8 GiB`"),
+        ("Il faut 8\u202fGo.", "It takes 9GB.", "`8\u202fGo` has become `9GB`"),
+        ("Il y en a 8 Goya.", "There are 9 Goyas.", "`8` has become `9`"),
+    ):
+        (fault,) = faults(Entry(text, translation, "reviewed"), None, "en", GLOSSARY)
+        assert said in fault.check.text.say("en", **fault.values)
 
 
 def test_a_tooltip_more_is_harmless_and_its_words_are_translated() -> None:
@@ -390,11 +455,18 @@ def test_numbers_are_compared_by_what_they_mean() -> None:
         ("Fin：", ":"),
         ("Fin...", "…"),
         ("(see e.g.", ""),
+        ("un cas ;", ";"),
         ("", ""),
     ],
 )
 def test_the_mark_at_the_end(text: str, mark: str) -> None:
     assert end_mark(text) == mark
+
+
+@pytest.mark.parametrize("mark", [":", "?", "!", "…"])
+def test_a_semicolon_is_no_question(mark: str) -> None:
+    assert found("le pod démarre ;", f"the pod starts{mark}") == ["end-punctuation"]
+    assert found(f"le pod démarre {mark}", "the pod starts;") == ["end-punctuation"]
 
 
 def test_addresses_of_two_languages_are_one() -> None:
@@ -476,6 +548,28 @@ def test_a_text_differs_from_itself_in_its_language_at_most(
     assert set(found(text, text, target)) <= {"wrong-language", "missing-term"}
 
 
+LITERALS = st.sampled_from(
+    [
+        *("kubectl logs <mon-pod>", "-o wide", "--all=x", "0", "1 000", "8 Go", "v1.2", "base64"),
+        *("Restart Count: 1", "$HOME/a", "${y}", "{{ x }}", "MON_POD", "a.md", "data[0]", "`c d`"),
+    ]
+)
+
+
+@given(
+    before=st.lists(LITERALS, max_size=3),
+    inside=st.lists(LITERALS.filter(lambda text: "`" not in text), min_size=1, max_size=3),
+    after=st.lists(LITERALS, max_size=3),
+)
+def test_backquotes_may_be_put_round_anything(
+    before: list[str], inside: list[str], after: list[str]
+) -> None:
+    code = " et ".join(inside)
+    plain = " et ".join((*before, code, *after))
+    quoted = " et ".join((*before, f"`{code}`", *after))
+    assert found(plain, quoted, "fr") == []
+
+
 @given(one=TEXTS, other=TEXTS)
 def test_no_text_is_too_odd(one: str, other: str) -> None:
     assert {*found(one, other)} <= {check.name for check in CHECKS}
@@ -484,8 +578,10 @@ def test_no_text_is_too_odd(one: str, other: str) -> None:
 @given(words=st.text(st.sampled_from("ab é.,1!?;()'«»%"), min_size=1))
 def test_plain_text_is_all_words(words: str) -> None:
     plain = words.strip()
-    assert content_of(words) == Content(plain)
-    assert content_of(f"{plain}`c`") == Content(f"{plain}{OPAQUE}", codes=("c",))
+    literal = " ".join(plain.split())
+    assert content_of(words) == Content(plain, literal)
+    with_code = Content(f"{plain}{OPAQUE}", f"{literal}{OPAQUE}", codes=("c",))
+    assert content_of(f"{plain}`c`") == with_code
 
 
 # ---------------------------------------------------------------------------------- diagnostics

@@ -25,10 +25,11 @@ def changed_number(pair: Pair) -> Iterator[Values]:
     """Find numbers that only one of the texts has.
 
     A number in digits may stand for one in words; numbers in words count where both texts have one
-    that the other lacks.
+    that the other lacks. One in code that stands in the source as it is is not lost.
     """
     source, target = _Numbers.of(pair.source.words), _Numbers.of(pair.target.words)
-    lost, added = source.not_in(target), target.not_in(source)
+    kept = _Numbers.of(f"{pair.target.words} {pair.unquoted.words}")
+    lost, added = source.not_in(kept), target.not_in(source)
     if any(each.counts for each in (*lost, *added)) or (lost and added):
         yield Difference(_written(lost), _written(added)).values()
 

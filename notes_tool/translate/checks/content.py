@@ -10,6 +10,7 @@ from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.inlines import tags, visible
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.parts import fixed_spans
+from notes_tool.text.region import Region
 from notes_tool.text.span import OPAQUE, Source, Span
 from notes_tool.translate.escape import one_line
 from notes_tool.translate.segments.passage import merged, outside
@@ -24,6 +25,7 @@ _PRIVATE = 0xF0000
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~${@]|%[(sd]|--|://|www\.|[\s(]-[A-Za-z]|:[a-z0-9+-]+:")
 # What a footnote or a definition elsewhere in the note is found by.
 _LABEL = re.compile(r"\[\^[^\[\]\s]+\]|(?<=\])\[[^\[\]]+\]")
+_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _CLOSING_TAG = re.compile(r"</([A-Za-z][\w-]*)\s*>")
 _HTML = (
     "a abbr b bdi bdo br center cite code del details dfn div em figcaption figure font h1 h2 h3 h4"
@@ -37,8 +39,9 @@ class Content(NamedTuple):
     """What a text holds.
 
     Args:
-        words: what a reader reads, on one line; all else that is listed here is `OPAQUE` in it,
+        words: what a reader reads, on one line; all else that is listed below is `OPAQUE` in it,
             except that the text of a link is words.
+        literal: what stands there in no code, placeholders and addresses included, blanks folded.
         codes: what stands in code spans, blanks folded.
         targets: where links and images lead, addresses and e-mail addresses in plain text too.
         labels: of footnotes and definitions, with their brackets.
@@ -48,6 +51,7 @@ class Content(NamedTuple):
     """
 
     words: str
+    literal: str
     codes: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
@@ -62,14 +66,21 @@ def content_of(text: str) -> Content:
     What definitions elsewhere in the note say is not known here.
     """
     line = one_line(text)
-    return _read(line) if _MARKUP.search(line) else Content(line)
+    return _read(line) if _MARKUP.search(line) else Content(line, _folded(line))
+
+
+def stands_in(code: str, text: str) -> bool:
+    """Tell whether code stands in a text as it is, and not as part of a longer word or path."""
+    match = re.search(rf"(?<![\w./=@-]){re.escape(code)}(?!\w|[./:=@-]\w)", text)
+    return match is not None
 
 
 def _read(line: str) -> Content:
     masked, templates = _masked(line)
     note = Note(Source("", _WORD_BEFORE + masked))
     block = note.blocks[0]
-    seen = visible(block).text.removeprefix(_WORD_BEFORE)
+    region = visible(block)
+    seen = region.text.removeprefix(_WORD_BEFORE)
     labels = tuple(match.group() for match in _LABEL.finditer(seen))
     seen = _LABEL.sub(OPAQUE, seen)
     parts = merged(plain_parts(seen))
@@ -78,6 +89,7 @@ def _read(line: str) -> Content:
     written += [part for part in _slices(seen, parts) if not _is_address(part)]
     return Content(
         words=templates.hidden(outside(seen, parts)),
+        literal=_folded(templates.shown(_literal(region, note.source))),
         codes=tuple(templates.shown(_code(code.region.text)) for code in note.codes),
         targets=tuple(map(templates.shown, _targets(note, block))),
         labels=labels,
@@ -119,7 +131,26 @@ def _masked(text: str) -> tuple[str, _Templates]:
 
 def _code(text: str) -> str:
     # In a cell a pipe in code is escaped.
-    return " ".join(text.replace("\\|", "|").split())
+    return _folded(text.replace("\\|", "|"))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _literal(region: Region, source: Source) -> str:
+    """Give a visible text with the placeholders and addresses that are `OPAQUE` in it."""
+    pieces = region.pieces(0, len(region.text))
+    shown = (_shown(source.slice(span)) if text == OPAQUE else text for text, span in pieces)
+    return "".join(shown).removeprefix(_WORD_BEFORE)
+
+
+def _shown(written: str) -> str:
+    """Give a placeholder or an address as it is written, and anything else as `OPAQUE`."""
+    name = _TAG_NAME.match(written)
+    is_placeholder = name is not None and not _is_html(name[1].lower())
+    is_address = written[0] not in "<`" and _is_address(written)
+    return written if is_placeholder or is_address else OPAQUE
 
 
 def _tags(block: Block) -> list[tuple[str, str]]:

@@ -23,6 +23,11 @@ class Difference(NamedTuple):
     lost: tuple[str, ...]
     added: tuple[str, ...]
 
+    def without_lost(self, parts: Iterable[str]) -> Difference:
+        """Give the difference without some of what is lost."""
+        found = frozenset(parts)
+        return Difference(tuple(part for part in self.lost if part not in found), self.added)
+
     def values(self) -> Values:
         """Give what fills `{difference}`."""
         return {"difference": self._said()}

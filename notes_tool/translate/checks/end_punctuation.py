@@ -11,6 +11,8 @@ from notes_tool.translate.checks.pair import Pair
 
 _FULL_WIDTH = str.maketrans("。．：；？！", "..:;?!")
 _ABBREVIATION = re.compile(r"\b(?:i\.e|e\.g|p\. ?ex|cf|vs)\.\Z", re.IGNORECASE)
+# An item of a list ends with `;` in French where it ends with one of these in English.
+_AT_ITEMS = frozenset(("", ",", ".", ";"))
 # What may stand behind the mark: quotes, brackets, emphasis.
 _CLOSING = " \t\u00a0\u202f\"'»”’)]*_~"
 
@@ -29,7 +31,8 @@ _CLOSING = " \t\u00a0\u202f\"'»”’)]*_~"
 def end_punctuation(pair: Pair) -> Iterator[Values]:
     """Find translations that end otherwise."""
     source, target = end_mark(pair.source.words), end_mark(pair.target.words)
-    if source != target:
+    is_item = ";" in (source, target) and {source, target} <= _AT_ITEMS
+    if source != target and not is_item:
         yield {"source": _said(source), "target": _said(target)}
 
 

@@ -30,11 +30,14 @@ _READ = re.compile(r"\b(?:text|title|alt|caption)=(?:\"[^\"]*\"|'[^']*')")
 def changed_code(pair: Pair) -> Iterator[Values]:
     """Find code spans that only one of the texts has; how often does not matter.
 
-    A name may stand in backquotes in one text and without them in the other.
+    A name may stand in backquotes in one text and without them in the other, and the translation
+    may put some round what stands in the source as it is.
     """
     found = difference(_distinct(pair.source.codes), _distinct(pair.target.codes))
     lost = tuple(code for code in found.lost if not _is_word(code, pair.target))
-    added = tuple(code for code in found.added if not _is_word(code, pair.source))
+    added = tuple(
+        code for code in found.added if code not in pair.quoted and not _is_word(code, pair.source)
+    )
     if lost or added:
         yield Difference(lost, added).values()
 
@@ -50,12 +53,17 @@ def changed_code(pair: Pair) -> Iterator[Values]:
     severity=Severity.ERROR,
 )
 def changed_link(pair: Pair) -> Iterator[Values]:
-    """Find targets and labels that only one of the texts has; languages in them may differ."""
+    """Find targets and labels that only one of the texts has; languages in them may differ.
+
+    An address is no link in the code of a command, which the translation may put in backquotes.
+    """
     source, target = pair.source, pair.target
     found = difference(
         (*map(without_language, source.targets), *source.labels),
         (*map(without_language, target.targets), *target.labels),
     )
+    commands = (each for each in pair.unquoted.targets if each not in pair.quoted)
+    found = found.without_lost(map(without_language, commands))
     if found.lost or found.added:
         yield found.values()
 
@@ -78,7 +86,7 @@ def changed_placeholder(pair: Pair) -> Iterator[Values]:
     found = difference(
         _distinct(_without_words(pair.source.placeholders)),
         _distinct(_without_words(pair.target.placeholders)),
-    )
+    ).without_lost(_without_words(pair.unquoted.placeholders))
     if found.lost or not all(map(_is_shortcode, found.added)):
         yield found.values()
 

@@ -30,7 +30,7 @@ class Number(NamedTuple):
     """A number in a text.
 
     Args:
-        written: as it stands there.
+        written: as it stands there, with its unit where that is known.
         values: what it may mean: `1,500` is 1500 or 1.500.
         unit: in English; None where none is known.
         is_named: whether letters before it make it a name, such as `base64`; a version is none.
@@ -51,9 +51,11 @@ def numbers(words: str) -> Iterator[Number]:
         is_version = _VERSION.search(words, max(0, start - 2), start) is not None
         is_named = match["before"] is not None and not is_version
         is_afternoon = _AFTERNOON.match(words, end) is not None
+        unit = _unit(match, words)
+        behind = words[end : match.end("unit")] if unit else ""
         for digits in _split(match["digits"]):
             values = _values(digits, is_afternoon=is_afternoon)
-            yield Number(digits, values, _unit(match, words), is_named)
+            yield Number(f"{digits}{behind}", values, unit, is_named)
 
 
 def is_same(one: Number, other: Number) -> bool:

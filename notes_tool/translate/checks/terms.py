@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from notes_tool.diagnostic import Text, Values
+from notes_tool.diagnostic import Language, Text, Values
 from notes_tool.translate.checks.declaration import check
 from notes_tool.translate.checks.pair import Pair
-from notes_tool.translate.checks.uses import Use, is_used, uses
+from notes_tool.translate.checks.uses import Use, is_used, slips, uses
 
 
 @check(
@@ -39,13 +40,18 @@ def missing_term(pair: Pair) -> Iterator[Values]:
     ),
 )
 def changed_term(pair: Pair) -> Iterator[Values]:
-    """Find terms to keep, such as `kubelet`, that the translation lacks or spells otherwise."""
-    return _missing(pair, _uses(pair, kept=True))
+    """Find terms to keep, such as `kubelet`, that the translation lacks or spells otherwise.
+
+    Where the source misspells one, the translation may do so too.
+    """
+    misspelt = slips(pair.prose, pair.glossary, pair.source_language)
+    meant = (use for use in misspelt if use.is_kept(pair.target_language))
+    return _missing(pair, chain(_uses(pair, kept=True), meant))
 
 
 def _uses(pair: Pair, *, kept: bool) -> Iterator[Use]:
     """Give the terms of the source that stay as they are, or those that do not."""
-    for use in uses(pair.source.words, pair.glossary, pair.source_language):
+    for use in uses(pair.prose, pair.glossary, pair.source_language):
         if use.is_kept(pair.target_language) is kept:
             yield use
 
@@ -55,5 +61,11 @@ def _missing(pair: Pair, said: Iterable[Use]) -> Iterator[Values]:
     language, text = pair.target_language, pair.entry.translation
     for use in {tuple(term.id for term in use.terms): use for use in said}.values():
         wordings = [wording for term in use.terms if (wording := term.wording(language))]
-        if wordings and not any(is_used(term, text, language) for term in use.terms):
-            yield {"form": use.form, "term": wordings[0].term}
+        if wordings and not _is_said(use, text, language):
+            yield {"form": use.meant, "term": wordings[0].term}
+
+
+def _is_said(use: Use, text: str, language: Language) -> bool:
+    """Tell whether a text says a term, or copies what the source misspells."""
+    is_copied = use.form != use.meant and use.form in text
+    return is_copied or any(is_used(term, text, language) for term in use.terms)

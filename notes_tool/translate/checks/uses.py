@@ -40,11 +40,13 @@ class Use(NamedTuple):
 
     Args:
         form: as it stands there.
+        meant: what was meant; the form itself unless that is misspelt.
         terms: which it may be; not empty.
         is_inside: whether something of its sentence stands before it.
     """
 
     form: str
+    meant: str
     terms: tuple[Term, ...]
     is_inside: bool
 
@@ -55,7 +57,7 @@ class Use(NamedTuple):
 
     def is_kept(self, language: Language) -> bool:
         """Tell whether it stays as it is in texts of another language."""
-        words = _words(self.form)
+        words = _words(self.meant)
         return any(term.keep and words in _surfaces(term, language) for term in self.terms)
 
 
@@ -77,9 +79,22 @@ def uses(words: str, glossary: Glossary, language: Language) -> Iterator[Use]:
         start, stop = found[number].start(), found[number + said.length - 1].end()
         is_noun = said.is_verb and number > 0 and keys[number - 1] in _DETERMINERS
         if not is_noun and not is_identifier(surroundings.place(start, stop)):
-            is_inside = _INSIDE_SENTENCE.search(words, max(0, start - _REACH), start) is not None
-            yield Use(words[start:stop], said.terms, is_inside)
+            is_inside = _is_inside_sentence(words, start)
+            form = words[start:stop]
+            yield Use(form, form, said.terms, is_inside)
         number += said.length
+
+
+def slips(words: str, glossary: Glossary, language: Language) -> Iterator[Use]:
+    """Give the terms of which a text misspells a word, in order."""
+    for match in glossary.matches(words, language):
+        if match.kind == "slip":
+            is_inside = _is_inside_sentence(words, match.start)
+            yield Use(words[match.start : match.end], match.fix, (match.term,), is_inside)
+
+
+def _is_inside_sentence(words: str, start: int) -> bool:
+    return _INSIDE_SENTENCE.search(words, max(0, start - _REACH), start) is not None
 
 
 class _Said(NamedTuple):
