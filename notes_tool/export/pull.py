@@ -8,16 +8,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
+from notes_tool.export.pull_changes import Change, Compared, changes, compared, found_in, renewed
 from notes_tool.export.pull_entries import Conflict, Taken, is_held, known, with_entries
-from notes_tool.export.pull_left import Found, Unplaced, left
-from notes_tool.export.pull_matching import joined, matched
+from notes_tool.export.pull_left import Unplaced, left
 from notes_tool.export.pull_notice import notice_span
-from notes_tool.export.pull_reading import Reading
-from notes_tool.export.pull_words import carried
-from notes_tool.export.record import Placed, Record
-from notes_tool.text.edit import Edit, apply
-from notes_tool.text.moves import Moves
-from notes_tool.text.span import Source, Span
+from notes_tool.export.record import Record
+from notes_tool.text.span import Span
 from notes_tool.translate.catalog import Catalog, Entry, Key
 
 _CHANGED_SINCE = Text(
@@ -32,6 +28,10 @@ _JOINED = Text(
     en="two passages of the note were made one here; only the note can say that they are one",
     fr="deux passages de la note n'en font plus qu'un ici ; seule la note peut dire qu'ils ne font "
     "qu'un",
+)
+_MOVED = Text(
+    en="this is another passage of the note, moved; only the note can put them in another order",
+    fr="c'est un autre passage de la note, déplacé ; seule la note peut en changer l'ordre",
 )
 _UNREADABLE = Text(
     en="this holds bytes that are no UTF-8, which a catalog cannot hold",
@@ -82,38 +82,6 @@ class Pulled:
         return not self.conflicts and all(each.is_blank for each in self.unplaced)
 
 
-class _Change(NamedTuple):
-    """A text that a person changed on a page.
-
-    Args:
-        placed: what stood there.
-        span: where it stands on the edited page.
-        text: the translation that makes of it what the person wrote.
-    """
-
-    placed: Placed
-    span: Span
-    text: str
-
-
-class _Compared(NamedTuple):
-    """A page as it was written, and as it is now.
-
-    Args:
-        base: the page as it was.
-        page: the page as it is.
-        placed: the texts that it showed, none empty.
-        spans: where they stand now, by their numbers.
-        joined: those that stand in the text of a neighbour now, by their numbers, and that one's.
-    """
-
-    base: Reading
-    page: Reading
-    placed: Sequence[Placed]
-    spans: Mapping[int, Span]
-    joined: Mapping[int, int]
-
-
 def pull(record: Record, edited: str, catalog: Catalog) -> Pulled:
     """Take what a person changed on a page into the catalog of its note.
 
@@ -126,114 +94,53 @@ def pull(record: Record, edited: str, catalog: Catalog) -> Pulled:
         edited: the page as it is now, without a byte order mark.
         catalog: of the note, as it is now.
     """
-    compared = _compared(record, edited)
-    changes = list(_changes(compared))
-    refused = dict(_refused(compared, changes))
-    found = _found(compared)
-    unplaced = [
-        *(Unplaced(span, compared.page.text(span), reason) for span, reason in refused.items()),
-        *left(compared.base, compared.page, list(found.values()), _notice(compared, record)),
-    ]
-    taken = _taken([each for each in changes if each.span not in refused], catalog)
-    held = {*refused, *(each.span for each in taken.conflicts)}
+    page = compared(record, edited)
+    changed = list(changes(page))
+    refused = dict(_refused(page, changed))
+    taken = _taken([each for each in changed if each.span not in refused], catalog)
     return Pulled(
         taken.catalog,
-        _renewed(record, compared, held),
+        renewed(record, page, {*refused, *(each.span for each in taken.conflicts)}),
         taken.entries,
-        tuple(sorted(unplaced, key=lambda each: each.span)),
+        tuple(_unplaced(record, page, refused)),
         taken.conflicts,
-        tuple(_following(compared, taken.entries, {each.span for each in changes})),
+        tuple(_following(page, taken.entries, {each.span for each in changed})),
     )
 
 
-def _compared(record: Record, edited: str) -> _Compared:
-    base = Reading(Source(record.note, record.page))
-    page = Reading(Source(record.note, edited))
-    placed = [each for each in record.placed if each.span.start < each.span.end]
-    stood = [each.span for each in placed]
-    spans = matched(base, page, stood)
-    return _Compared(base, page, placed, spans, joined(base, page, stood, spans))
+def _unplaced(record: Record, page: Compared, refused: Mapping[Span, Text]) -> list[Unplaced]:
+    notice = notice_span(page.base.note, record.language)
+    found = list(found_in(page).values())
+    unplaced = [
+        *(Unplaced(span, page.edited.text(span), reason) for span, reason in refused.items()),
+        *left(page.base, page.edited, found, notice),
+    ]
+    return sorted(unplaced, key=lambda each: each.span)
 
 
-def _notice(compared: _Compared, record: Record) -> Span:
-    return notice_span(compared.base.note, record.language)
-
-
-def _changes(compared: _Compared) -> Iterator[_Change]:
-    """Give the texts that a person changed, but for what makes no other translation of them."""
-    for number, span in compared.spans.items():
-        placed = compared.placed[number]
-        text = _translation(compared, number)
-        if text not in (placed.translation, None):
-            yield _Change(placed, span, text)
-
-
-def _translation(compared: _Compared, number: int) -> str | None:
-    """Give the translation that a text of the edited page stands for; None where it shows none."""
-    placed = compared.placed[number]
-    before, after = compared.base.text(placed.span), compared.page.text(compared.spans[number])
-    if before == after:
-        return placed.translation
-    text = carried(before, after, placed.translation or placed.text).strip()
-    return text if placed.translation is not None or text != placed.text else None
-
-
-def _refused(compared: _Compared, changes: Iterable[_Change]) -> Iterator[tuple[Span, Text]]:
+def _refused(page: Compared, changes: Iterable[Change]) -> Iterator[tuple[Span, Text]]:
     """Give the changed texts that no entry can take, and why."""
-    for number in compared.joined.values():
-        yield compared.spans[number], _JOINED
+    for number in page.joined.values():
+        yield page.spans[number], _JOINED
+    elsewhere = _elsewhere(page)
     for change in changes:
         if _SURROGATE.search(change.text):
             yield change.span, _UNREADABLE
+        elif elsewhere.get(change.text, change.key) != change.key:
+            yield change.span, _MOVED
 
 
-def _found(compared: _Compared) -> dict[int, Found]:
-    """Give where the texts stood and stand, by their numbers.
+def _elsewhere(page: Compared) -> dict[str, Key]:
+    """Give what cannot be another passage's translation, with the passage whose text it is.
 
-    Those that were joined with another are part of it. The quotes of the front matter belong to the
-    only text in them: they come and go with what it says.
+    That is what was not translated, and what stands no more where it was shown: a passage that was
+    moved and no translation that was written.
     """
-    found = {
-        number: Found(each.span, compared.spans.get(number))
-        for number, each in enumerate(compared.placed)
+    return {
+        page.base.text(placed.span): Key(placed.text, placed.context)
+        for number, placed in enumerate(page.placed)
+        if placed.translation is None or number not in page.spans
     }
-    for number, other in compared.joined.items():
-        ends = (*found.pop(number).base, *found[other].base)
-        found[other] = found[other]._replace(base=Span(min(ends), max(ends)))
-    spans = [each.base for each in found.values()]
-    return {number: _with_quotes(compared, each, spans) for number, each in found.items()}
-
-
-def _with_quotes(compared: _Compared, found: Found, spans: Iterable[Span]) -> Found:
-    value = compared.base.value(found.base)
-    now = compared.page.value(found.edited) if value and found.edited else None
-    if value is None or now is None or sum(map(value.contains, spans)) > 1:
-        return found
-    return Found(value, now)
-
-
-def _renewed(record: Record, compared: _Compared, held: Collection[Span]) -> Record:
-    """Put the texts of the edited page, but for some, in the places of those that it showed.
-
-    Args:
-        record: the page as it was written.
-        compared: the page as it was and as it is.
-        held: where the texts stand on the edited page that stay as they were.
-    """
-    edits = {}
-    texts = {}
-    for number, (base, edited) in _found(compared).items():
-        if edited is not None and compared.spans[number] not in held:
-            text = compared.page.source.slice(edited)
-            if text != compared.base.source.slice(base):
-                edits[base] = Edit(base, text)
-            texts[compared.placed[number]] = _translation(compared, number)
-    moves = Moves(edits.values())
-    placed = tuple(
-        each._replace(span=moves.outer(each.span), translation=texts.get(each, each.translation))
-        for each in record.placed
-    )
-    return record._replace(page=apply(record.page, edits.values()), placed=placed)
 
 
 class _Taken(NamedTuple):
@@ -244,11 +151,11 @@ class _Taken(NamedTuple):
     conflicts: tuple[Conflict, ...]
 
 
-def _taken(changes: Sequence[_Change], catalog: Catalog) -> _Taken:
+def _taken(changes: Sequence[Change], catalog: Catalog) -> _Taken:
     """Take changes into a catalog, all of one key or none."""
-    by_key: dict[Key, list[_Change]] = {}
+    by_key: dict[Key, list[Change]] = {}
     for change in changes:
-        by_key.setdefault(_key(change.placed), []).append(change)
+        by_key.setdefault(change.key, []).append(change)
     entries = known(catalog)
     taken, conflicts = [], []
     for key, same in by_key.items():
@@ -264,9 +171,9 @@ def _taken(changes: Sequence[_Change], catalog: Catalog) -> _Taken:
     )
 
 
-def _conflicts(changes: Sequence[_Change], entries: Mapping[Key, Entry]) -> Iterator[Conflict]:
+def _conflicts(changes: Sequence[Change], entries: Mapping[Key, Entry]) -> Iterator[Conflict]:
     """Give what speaks against changes of one key: each other, or the catalog as it is now."""
-    entry = entries.get(_key(changes[0].placed))
+    entry = entries.get(changes[0].key)
     for change in changes:
         other = next((each.text for each in changes if each.text != change.text), None)
         if other is not None:
@@ -275,18 +182,18 @@ def _conflicts(changes: Sequence[_Change], entries: Mapping[Key, Entry]) -> Iter
             yield _conflict(change, entry.translation, _CHANGED_SINCE)
 
 
-def _is_changed(entry: Entry, change: _Change) -> bool:
+def _is_changed(entry: Entry, change: Change) -> bool:
     """Tell whether a translation is neither what the page showed nor what is on it now."""
     return entry.translation not in (change.placed.translation or "", change.text)
 
 
-def _conflict(change: _Change, other: str, reason: Text) -> Conflict:
-    key = _key(change.placed)
+def _conflict(change: Change, other: str, reason: Text) -> Conflict:
+    key = change.key
     return Conflict(change.span, key, change.text, other, reason.filled(other=other))
 
 
-def _entry(change: _Change, old: Entry | None) -> Entry:
-    key = _key(change.placed)
+def _entry(change: Change, old: Entry | None) -> Entry:
+    key = change.key
     return replace(
         old or Entry(key.text, context=key.context),
         translation=change.text,
@@ -297,15 +204,11 @@ def _entry(change: _Change, old: Entry | None) -> Entry:
 
 
 def _following(
-    compared: _Compared, taken: Iterable[Taken], changed: Collection[Span]
+    page: Compared, taken: Iterable[Taken], changed: Collection[Span]
 ) -> Iterator[Following]:
     """Give the places of texts that were changed in another place only."""
     texts = {each.new.key: each.new.translation for each in taken}
-    for number, span in compared.spans.items():
-        text = texts.get(_key(compared.placed[number]))
+    for number, span in page.spans.items():
+        text = texts.get(Key(page.placed[number].text, page.placed[number].context))
         if text is not None and span not in changed:
             yield Following(span, text)
-
-
-def _key(placed: Placed) -> Key:
-    return Key(placed.text, placed.context)

@@ -38,6 +38,8 @@ _PLACE_COUNTS = 0.1
 _FOLLOWS = 0.1
 _SKIP = 0.33
 
+_TITLES = frozenset(("heading", "cell"))
+
 # Two blocks that share so much are translations of each other wherever they stand.
 _SURE = 0.25
 
@@ -68,7 +70,7 @@ class Pair(NamedTuple):
         note: the number of the one.
         page: the number of the other.
         is_sure: whether they share enough, or stand between two that do in a run of blocks of which
-            none has come or gone.
+            none has come or gone, or are a heading or a cell right before one that does.
     """
 
     note: int
@@ -124,7 +126,8 @@ def _judged(
     first = -1 if run[0] == (0, 0) else min(sure, default=len(run))
     last = len(run) if run[-1] == (ends[0] - 1, ends[1] - 1) else max(sure, default=-1)
     for number, pair in enumerate(run):
-        is_held = first < number < last and comparison.is_alike(*pair)
+        is_title = comparison.kind(pair[0]) in _TITLES and number + 1 in sure
+        is_held = (first < number < last or is_title) and comparison.is_alike(*pair)
         yield Pair(*pair, is_sure=is_held or number in sure)
 
 
@@ -159,6 +162,10 @@ class _Comparison:
             + _LENGTH_COUNTS * self._oddness(one, other)
             + _PLACE_COUNTS * moved
         )
+
+    def kind(self, note: int) -> str:
+        """Give the kind of a block of the note."""
+        return self._note[note].kind
 
     def likeness(self, note: int, page: int) -> float:
         """Give the share of the signs that two blocks both have; rare ones count more."""

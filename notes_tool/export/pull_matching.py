@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
-from notes_tool.export.pull_parts import aligned, contains, extended, row
+from notes_tool.export.pull_parts import TELLING, aligned, contains, extended, row
 from notes_tool.export.pull_reading import Reading
 from notes_tool.export.pull_slots import filled, height
 from notes_tool.export.pull_windows import Window, changes
@@ -54,13 +55,15 @@ def joined(
     for number in (number for number in range(len(spans)) if number not in found):
         text = base.text(spans[number])
         for other in (number - 1, number + 1):
-            if (
-                other in found
-                and contains(edited.text(found[other]), text)
-                and not contains(base.text(spans[other]), text)
-            ):
+            if other in found and _took(text, base.text(spans[other]), edited.text(found[other])):
                 result[number] = other
     return result
+
+
+def _took(text: str, before: str, now: str) -> bool:
+    """Tell whether a text took another in."""
+    is_longer = len(now) > len(before) + len(text) / 2
+    return is_longer and contains(now, text) and not contains(before, text)
 
 
 class _Matching:
@@ -96,7 +99,7 @@ class _Matching:
         result = self._fitting(aligned(old, new))
         for run in list(self._missing(result)):
             result |= self._filled(run, result)
-        result |= self._fitting(extended(new, result))
+        result |= self._fitting(extended(old, new, result))
         return self._regained(dict(sorted(result.items())))
 
     def _regained(self, found: Mapping[int, Span]) -> dict[int, Span]:
@@ -113,7 +116,7 @@ class _Matching:
 
     def _widened(self, number: int, span: Span, room: Span) -> Span:
         leaf = self._edited.leaf(span)
-        if leaf is None or leaf.kind != "paragraph":
+        if leaf is None or leaf.kind not in ("paragraph", "heading"):
             return span
         text = self._base.text(self._spans[number])
         start, end = span
@@ -179,7 +182,18 @@ class _Matching:
             span = self._edited.stripped(Span(edited.start + start, edited.start + end))
             if span.start < span.end:
                 result[number] = span
-        return result if all(self._fits(*each) for each in result.items()) else {}
+        are_new = all(self._is_new(span) for span in result.values())
+        return result if are_new and all(self._fits(*each) for each in result.items()) else {}
+
+    def _is_new(self, span: Span) -> bool:
+        """Tell whether a text is not just another one of the page, in another place."""
+        text = self._edited.text(span)
+        return len(text) < TELLING or text not in self._said
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """What the texts said before."""
+        return frozenset(self._base.text(span) for span in self._spans.values())
 
     def _between(self, run: Sequence[int], found: Mapping[int, Span]) -> tuple[Span, Span]:
         """Give what stands between the texts found before and after a run, before and now."""

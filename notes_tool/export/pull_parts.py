@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -20,6 +21,9 @@ _FOLLOWS = 0.25
 
 # Of 100 code points of a text, so many stand in another that holds it.
 _LIKE = 75
+
+TELLING = 15
+"""So many code points are the same in two texts only if they are one text, or copies."""
 
 # An anchor, which the export adds to a heading, is no part of what it says.
 _ANCHOR = re.compile(r'<a id="[^"<>]*"></a>')
@@ -90,11 +94,12 @@ def aligned(old: Row, new: Row) -> dict[int, Span]:
     return {owner: Span(found[0].start, found[-1].end) for owner, found in spans.items()}
 
 
-def extended(new: Row, found: Mapping[int, Span]) -> dict[int, Span]:
+def extended(old: Row, new: Row, found: Mapping[int, Span]) -> dict[int, Span]:
     """Add lines to texts where they go on with a thought of one, or start it.
 
     Args:
-        new: the lines of a window.
+        old: the lines that stood in a window; what stood between them belongs to no text.
+        new: the lines that stand there now.
         found: where texts stand there, by their numbers.
 
     Returns:
@@ -102,7 +107,7 @@ def extended(new: Row, found: Mapping[int, Span]) -> dict[int, Span]:
     """
     result = dict(found)
     for _, thought in groupby(new.parts, lambda part: part.owner):
-        lines = [part.span for part in thought]
+        lines = [part.span for part in thought if not _is_between(part, old)]
         owners = [_owner(line, found) for line in lines]
         last = next((owner for owner in owners if owner is not None), None)
         for line, owner in zip(lines, owners, strict=True):
@@ -111,6 +116,13 @@ def extended(new: Row, found: Mapping[int, Span]) -> dict[int, Span]:
                 start, end = result[last]
                 result[last] = Span(min(start, line.start), max(end, line.end))
     return result
+
+
+def _is_between(part: Part, old: Row) -> bool:
+    """Tell whether a line stood between texts before."""
+    text = _squeezed(part.text)
+    gaps = (old.gap(number) for number in range(len(old.parts) + 1))
+    return any(text in line for gap in gaps for line in gap.split("\n"))
 
 
 def _owner(line: Span, found: Mapping[int, Span]) -> int | None:
@@ -130,9 +142,14 @@ def _owners(old: Row, new: Row) -> Iterator[tuple[Part, int]]:
         return
     from rapidfuzz import fuzz  # noqa: PLC0415 - loading it takes 15 ms
 
+    before, now = (Counter(part.text for part in each.parts) for each in (old, new))
+
     def pair(number: int, other: int) -> float:
         one, two = old.parts[number], new.parts[other]
         if one.kind is not None and one.kind != two.kind:
+            return IMPOSSIBLE
+        is_elsewhere = _stands_in(one.text, before, now) or _stands_in(two.text, now, before)
+        if one.text != two.text and is_elsewhere:
             return IMPOSSIBLE
         return min(1, (1 - fuzz.ratio(one.text, two.text) / 100) / (1 - _CHANCE))
 
@@ -141,6 +158,17 @@ def _owners(old: Row, new: Row) -> Iterator[tuple[Part, int]]:
 
     for number, other in align(len(old.parts), len(new.parts), Costs(pair, follow, _SKIP)):
         yield new.parts[other], old.parts[number].owner
+
+
+def _stands_in(text: str, own: Mapping[str, int], others: Mapping[str, int]) -> bool:
+    """Tell whether a text is no other one, changed, for it stands among those that it may be.
+
+    Args:
+        text: what is said; a few letters may be the same by chance.
+        own: how often each text stands among those that `text` is one of.
+        others: how often each stands among the others.
+    """
+    return len(text) >= TELLING and 0 < own[text] <= others.get(text, 0)
 
 
 def _squeezed(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
@@ -48,8 +48,8 @@ def changes(base: Source, edited: Source, spans: Sequence[Span]) -> Changes:
     """
     pairs = _paired(base, edited)
     lines = [(base.line_index(span.start), base.line_index(span.end)) for span in spans]
-    touched = [number for number, ends in enumerate(lines) if not _is_whole(pairs, *ends)]
-    for number in touched:
+    touched = {number for number, ends in enumerate(lines) if not _is_whole(pairs, *ends)}
+    for number in _with_neighbours(lines, touched):
         first, last = lines[number]
         for line in range(first, last + 1):
             pairs.pop(line, None)
@@ -84,6 +84,22 @@ def _is_whole(pairs: Mapping[int, int], first: int, last: int) -> bool:
     return start is not None and all(
         pairs.get(line) == start + number for number, line in enumerate(range(first - 1, last + 2))
     )
+
+
+def _with_neighbours(lines: Sequence[tuple[int, int]], touched: Collection[int]) -> set[int]:
+    """Add the texts that share a line with one of some texts, and those that share one with these.
+
+    Args:
+        lines: the first and last line of each text, in order.
+        touched: the numbers of some.
+    """
+    result = set(touched)
+    for numbers in (range(1, len(lines)), range(len(lines) - 1, 0, -1)):
+        for number in numbers:
+            before, after = lines[number - 1], lines[number]
+            if after[0] <= before[1] and not result.isdisjoint((number - 1, number)):
+                result |= {number - 1, number}
+    return result
 
 
 def _drop_idle(base: Source, pairs: dict[int, int]) -> None:
