@@ -69,7 +69,6 @@ def translated(
     note: Note,
     segments: Sequence[Segment],
     used: Mapping[Segment, str],
-    around: Sequence[Edit] = (),
     marks: Sequence[Span] = (),
 ) -> Translated:
     """Put translations into a note.
@@ -78,7 +77,6 @@ def translated(
         note: the note.
         segments: what is to be translated of it.
         used: the translations.
-        around: other edits of the note, which touch no segment.
         marks: places of the note that a later step asks about.
     """
     injected = inject(note, used)
@@ -88,10 +86,9 @@ def translated(
         for segment in segments
     )
     headings = tuple(note.blocks[heading.block].span.start for heading in note.headings)
-    draft = edited(Draft(note, placed, headings, tuple(marks)), [*injected.edits, *around])
-    if not around:
-        draft = draft._replace(note=injected.note)  # it is parsed already
-    return Translated(draft, injected.refused)
+    draft = edited(Draft(note, placed, headings, tuple(marks)), injected.edits)
+    # That of the injection is parsed already.
+    return Translated(draft._replace(note=injected.note), injected.refused)
 
 
 def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
@@ -12,12 +12,13 @@ from notes_tool.export.anchors import Anchors, aliases, fragments, renamed, rewr
 from notes_tool.export.clean import Cleaner
 from notes_tool.export.draft import Draft, edited, translated, translations
 from notes_tool.export.notice import notice, notice_edit
+from notes_tool.export.source import all_segments
 from notes_tool.export.unfinished import Place, Unfinished, dropped, marked
 from notes_tool.export.verify import Verdict, verdict
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.rules.anchors.broken_anchor import broken_anchor
 from notes_tool.rules.document.indented_prose import indented_prose
-from notes_tool.text.edit import Edit
+from notes_tool.text.edit import Edit, apply
 from notes_tool.translate.catalog import Catalog, Counts, count
 from notes_tool.translate.segment import Segment
 
@@ -96,29 +97,25 @@ def make_page(work: Work, options: Options, cleaner: Cleaner) -> Page:
         options: how it is made.
         cleaner: lints and cleans it.
     """
-    used = translations(work.segments, work.catalog, only_reviewed=options.only_reviewed)
-    unfinished = _unfinished(work, options, cleaner)
-    draft, refused = translated(
-        work.note,
-        work.segments,
-        used,
-        _unindented(work, options, cleaner),
-        [each.span for each in unfinished],
-    )
+    basis = _unindented(work, cleaner) if options.clean else work
+    used = translations(basis.segments, basis.catalog, only_reviewed=options.only_reviewed)
+    unfinished = _unfinished(basis, options, cleaner)
+    marks = [each.span for each in unfinished]
+    draft, refused = translated(basis.note, basis.segments, used, marks)
     shown = sum(each.translation is not None for each in draft.placed)
-    before = tuple(heading.slug for heading in work.note.headings)
-    draft = _anchored(work, draft, before, options)
+    before = tuple(heading.slug for heading in basis.note.headings)
+    draft = _anchored(basis, draft, before, options)
     if options.clean:
-        draft = _in_language(work, draft)
-        before = slugs(work.note, draft)
-        draft = _anchored(work, cleaner.clean(draft), before, options)
+        draft = _in_language(basis, draft)
+        before = slugs(basis.note, draft)
+        draft = _anchored(basis, cleaner.clean(draft), before, options)
         draft = cleaner.rebuild_indexes(draft)
-    draft = _finished(work, draft, options, unfinished)
+    draft = _finished(basis, draft, options, unfinished)
     found = _verified(work, draft, options, cleaner)
     if options.clean:
         draft = cleaner.without_comments(draft)
     page = Page(draft, count(work.catalog), shown, refused, found.known, found.new)
-    return _with_notice(work, page, options)
+    return _with_notice(basis, page, options)
 
 
 def _linked(work: Work) -> frozenset[str]:
@@ -156,15 +153,22 @@ def _in_language(work: Work, draft: Draft) -> Draft:
     return edited(draft, [Edit(span, work.language)])
 
 
-def _unindented(work: Work, options: Options, cleaner: Cleaner) -> list[Edit]:
-    """Give the edits that make text of what four blanks turned into code.
+def _unindented(work: Work, cleaner: Cleaner) -> Work:
+    """Make text of what four blanks turned into code, before its translation is in.
 
-    They are made for the note: whether a translation of it looks like text too says nothing.
+    The note tells what that is: whether a translation looks like text too says nothing. Only then a
+    translation is kept from being read as a heading or a list.
     """
-    if not options.clean or all(each.kind != "indented" for each in work.segments):
-        return []
-    found = (each for each in cleaner.found(work.note) if each.rule == indented_prose.name)
-    return [edit for each in found if each.fix for edit in each.fix.edits]
+    if all(each.kind != "indented" for each in work.segments):
+        return work
+    found = (each.fix for each in cleaner.found(work.note) if each.rule == indented_prose.name)
+    edits = [edit for fix in found if fix for edit in fix.edits]
+    note = Note(replace(work.note.source, text=apply(work.note.source.text, edits)))
+    if len(note.headings) != len(work.note.headings):
+        return work
+    keys = {(each.text, each.context) for each in work.segments}
+    segments = (each for each in all_segments(note) if (each.text, each.context) in keys)
+    return work._replace(note=note, segments=tuple(segments))
 
 
 def _unfinished(work: Work, options: Options, cleaner: Cleaner) -> list[Diagnostic]:
