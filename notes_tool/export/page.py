@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
+from notes_tool.config import Overrides
 from notes_tool.diagnostic import Diagnostic, Severity
 from notes_tool.export.anchors import Anchors, aliases, fragments, renamed, rewritten, slugs
 from notes_tool.export.clean import Cleaner
@@ -199,7 +200,10 @@ def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> V
     ]
     if not errors:
         return Verdict((), ())
-    return verdict(cleaner.linter.diagnose(work.note), errors, _translated_in(work, draft))
+    names = tuple(dict.fromkeys(each.rule for each in errors))
+    config = cleaner.linter.config.override(Overrides(select=names))
+    before = cleaner.linter.diagnose(work.note, config)
+    return verdict(before, errors, _translated_in(work, draft))
 
 
 def _translated_in(work: Work, draft: Draft) -> Callable[[Diagnostic], bool]:

@@ -119,8 +119,10 @@ def _unplaced(
 
 
 def _is_same(old: str, new: str, *, in_code: bool) -> bool:
-    """Tell whether two texts differ in no more than blanks; in code, than in line ends."""
-    return old.splitlines() == new.splitlines() if in_code else old.split() == new.split()
+    """Tell whether two texts differ in no more than blanks; in code, those before words count."""
+    if in_code and old.strip():
+        return [*map(str.rstrip, old.splitlines())] == [*map(str.rstrip, new.splitlines())]
+    return old.split() == new.split()
 
 
 def _without(base: Reading, span: Span, others: Iterable[Span]) -> str:

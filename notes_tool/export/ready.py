@@ -80,7 +80,7 @@ def make_ready(
         work.language,
         page.draft.placed,
         page.counts,
-        () if options.anchors == "keep" else tuple(targets(page.draft.note, exists)),
+        tuple(targets(page.draft.note, exists)),
         tuple(fragments(page.draft.note)) if options.anchors == "rewrite" else (),
         renamed(page.draft.note, before, slugs(work.note, page.draft)),
         page.known,

@@ -53,6 +53,7 @@ class Collection:
         self._load = load
         self.exists = exists
         self._facts: dict[str, NoteFacts | None] = {}
+        self._listed: list[str] | None = None
 
     def facts(self, path: str) -> NoteFacts | None:
         """Give the facts of one note; None where it cannot be read."""
@@ -67,4 +68,6 @@ class Collection:
 
     def __iter__(self) -> Iterator[str]:
         """Give the paths of all notes, in order."""
-        return iter(sorted(self._paths()))
+        if self._listed is None:
+            self._listed = sorted(self._paths())
+        return iter(self._listed)

@@ -17,7 +17,8 @@ _OPENING = re.compile(
   | =+[ \t]*\Z | -+[ \t]*\Z | (?:[-*_][ \t]*){3,}\Z
   | [|:-](?=[\s|:-]*\Z) | \[(?:[^\[\]\\]|\\.)*\]: | \[[ xX]\](?=[ \t]|\Z)
   | \[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]
-  | <(?:!--|\?|![A-Za-z]|/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col
+  | <(?:!--|\?|!\[CDATA\[|![A-Za-z]
+      |/?(?:address|article|aside|base|basefont|blockquote|body|caption|center|col
       |colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame
       |frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol
       |optgroup|option|p|param|pre|script|search|section|style|summary|table|tbody|td|textarea

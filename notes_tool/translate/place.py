@@ -15,6 +15,9 @@ from notes_tool.translate.segments.front_matter import style, values
 from notes_tool.translate.spread import spread
 
 _ATX = re.compile(r"#{1,6}[^\S\r\n]*\Z")
+_MARK = "\ufeff"
+# Halves of characters, which no file can hold; others stand for bytes that are no UTF-8.
+_LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _CELL_BEFORE = re.compile(r"\|[^\S\r\n]*\Z")
 # What YAML or a site generator would read as something else than text.
 _NO_TEXT = re.compile(
@@ -33,7 +36,9 @@ def place(note: Note, segment: Segment, translation: str) -> tuple[Edit, ...] | 
         no text, lacks a tag of its source, or YAML would read it as something else.
     """
     text = escape.one_line(translation)
-    if not text:
+    if segment.spans[0].start == 0 and text != segment.text:
+        text = text.lstrip(_MARK)  # at the start of a file it would say how the file is encoded
+    if not text or _LONE.search(text):
         return None
     if text == segment.text:
         return ()

@@ -344,3 +344,19 @@ def test_one_culprit_costs_no_other_translation() -> None:
     result = inject(note, {segment: f"A {segment.text}" for segment in found} | {found[-1]: "|"})
     assert result.refused == (found[-1],)
     assert result.text.count("A Un pod") == len(found) - 1
+
+
+def test_a_byte_order_mark_does_not_get_to_the_start_of_a_file() -> None:
+    note = note_of("Un pod.\n")
+    assert inject(note, dict.fromkeys(segments(note), "\ufeffA pod.")).text == "A pod.\n"
+
+
+def test_half_a_character_is_refused() -> None:
+    assert refused("Un pod.\n", "A \ud800 pod.") == ["Un pod."]
+
+
+def test_what_opens_character_data_is_text() -> None:
+    note = note_of("Un pod.\n\nUn nœud.\n")
+    result = inject(note, dict.fromkeys(segments(note), "<![CDATA[ x"))
+    assert result.refused == ()
+    assert [block.kind for block in Note(Source("a.md", result.text)).blocks] == ["paragraph"] * 2
