@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note
-from notes_tool.rules.document.removal import removals
 from notes_tool.rules.rule import Context, rule
 
 
@@ -27,6 +26,8 @@ from notes_tool.rules.rule import Context, rule
 )
 def ignore_comment(note: Note, _context: Context) -> Iterator[Finding]:
     """Find the directives; none of them hides these findings, see `notes_tool.lint.suppress`."""
+    from notes_tool.rules.document.removal import removals  # noqa: PLC0415 - only pages need it
+
     comments = sorted(directive.span for directive in note.directives + note.contexts)
     for comment, fix in zip(comments, removals(note, comments), strict=True):
         yield Finding(comment, {}, fix)
