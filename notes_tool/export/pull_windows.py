@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -37,9 +38,9 @@ class Changes(NamedTuple):
 def changes(base: Source, edited: Source, spans: Sequence[Span]) -> Changes:
     """Compare a page with what a person made of it, line by line.
 
-    Lines without a letter or a digit between two changes say nothing about which of the lines
-    around them belong together, so they count as changed too. So do all lines of a text that
-    changed or that a changed line touches.
+    Lines between two changes say nothing about which of the lines around them belong together where
+    they have no letter or digit, or stand elsewhere too, so they count as changed. So do all lines
+    of a text that changed or that a changed line touches.
 
     Args:
         base: the page as it was.
@@ -53,7 +54,7 @@ def changes(base: Source, edited: Source, spans: Sequence[Span]) -> Changes:
         first, last = lines[number]
         for line in range(first, last + 1):
             pairs.pop(line, None)
-    _drop_idle(base, pairs)
+    _drop_idle(base, edited, pairs)
     kept = {
         number: _moved(base, edited, pairs, span)
         for number, (span, (first, last)) in enumerate(zip(spans, lines, strict=True))
@@ -102,11 +103,14 @@ def _with_neighbours(lines: Sequence[tuple[int, int]], touched: Collection[int])
     return result
 
 
-def _drop_idle(base: Source, pairs: dict[int, int]) -> None:
-    """Drop the pairs of lines without a letter or digit that stand between two changes."""
+def _drop_idle(base: Source, edited: Source, pairs: dict[int, int]) -> None:
+    """Drop the pairs of lines between two changes that say nothing, or nothing of their own."""
+    old, new = _lines(base), _lines(edited)
+    before, now = Counter(old), Counter(new)
+    telling = {line for line in before if before[line] == now[line] == 1 and _speaks(line)}
     for run in list(_runs(pairs)):
-        ends = {-1, len(base.line_starts)}
-        if ends.isdisjoint(run) and not any(_speaks(base, line) for line in run):
+        is_end = run[0] < 0 or run[-1] == len(old)
+        if not is_end and telling.isdisjoint(old[line] for line in run):
             for line in run:
                 del pairs[line]
 
@@ -122,8 +126,8 @@ def _runs(pairs: Mapping[int, int]) -> Iterator[list[int]]:
     yield run
 
 
-def _speaks(source: Source, line: int) -> bool:
-    return any(character.isalnum() for character in source.slice(source.line_span(line)))
+def _speaks(line: str) -> bool:
+    return any(character.isalnum() for character in line)
 
 
 def _moved(base: Source, edited: Source, pairs: Mapping[int, int], span: Span) -> Span:
