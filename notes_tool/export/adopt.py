@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
-from notes_tool.export.pull_blocks import Pair, Unit, paired, units
-from notes_tool.export.pull_entries import ENGINE, Conflict, Taken, is_held, known, with_entries
-from notes_tool.export.pull_left import Unplaced
-from notes_tool.export.pull_sentences import shared
+from notes_tool.export.pull.blocks import Pair, Unit, paired, units
+from notes_tool.export.pull.entries import ENGINE, Conflict, Taken, is_held, known, with_entries
+from notes_tool.export.pull.left import Unplaced
+from notes_tool.export.pull.sentences import shared
 from notes_tool.export.source import all_segments
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.text.language import language as language_of

@@ -12,6 +12,7 @@ from notes_tool.export.anchors import Fragment, fragments, renamed, slugs
 from notes_tool.export.page import Options, Page, Work
 from notes_tool.export.record import Placed, Record
 from notes_tool.export.targets import Target, targets
+from notes_tool.report.terminal import visible
 from notes_tool.text.edit import Edit, apply
 from notes_tool.text.moves import Moves
 from notes_tool.text.span import Source
@@ -131,4 +132,5 @@ def _line(error: Diagnostic) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    """Make a text short, and safe to print."""
+    return visible(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")

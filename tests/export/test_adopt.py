@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from notes_tool.export.adopt import Adopted, adopt
 from notes_tool.export.alignment import Costs, align
-from notes_tool.export.pull_slots import filled
+from notes_tool.export.pull.slots import filled
 from notes_tool.export.source import all_segments, wanted
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.text.span import Source

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from markdown_texts import pages, texts
 
 from notes_tool.export.notice import notice, notice_edit
-from notes_tool.export.pull import Pulled, pull
-from notes_tool.export.pull_words import carried
+from notes_tool.export.pull.pulling import Pulled, pull
+from notes_tool.export.pull.words import carried
 from notes_tool.export.record import Placed, Record
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, apply

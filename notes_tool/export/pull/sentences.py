@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from notes_tool.export.pull_blocks import FRENCH_LENGTH
+from notes_tool.export.pull.blocks import FRENCH_LENGTH
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.translate.segment import Segment
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from notes_tool.export.pull_parts import TELLING, aligned, contains, extended, row
-from notes_tool.export.pull_reading import Leaf, Reading
-from notes_tool.export.pull_slots import filled, height
-from notes_tool.export.pull_windows import Window, changes
+from notes_tool.export.pull.parts import TELLING, aligned, contains, extended, row
+from notes_tool.export.pull.reading import Leaf, Reading
+from notes_tool.export.pull.slots import filled, height
+from notes_tool.export.pull.windows import Window, changes
 from notes_tool.text.span import Span
 from notes_tool.translate.segments import segments
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
-from notes_tool.export.pull_reading import Reading
+from notes_tool.export.pull.reading import Reading
 from notes_tool.text.span import Span
 
 _INSERTED = Text(

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from notes_tool.export.alignment import IMPOSSIBLE, Costs, align
-from notes_tool.export.pull_reading import Reading
+from notes_tool.export.pull.reading import Reading
 from notes_tool.text.span import Span
 
 # Texts that have nothing to do with each other share about so many letters in their order.

@@ -1,4 +1,4 @@
-"""Pulling: what a person changed on an exported page, taken back into its catalog."""
+"""Three-way: a page as it was exported, as it is now, and the catalog as it is now."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
-from notes_tool.export.pull_changes import Change, Compared, changes, compared, found_in, renewed
-from notes_tool.export.pull_entries import Conflict, Taken, is_held, known, with_entries
-from notes_tool.export.pull_left import Unplaced, left
-from notes_tool.export.pull_notice import notice_span
+from notes_tool.export.pull.changes import Change, Compared, changes, compared, found_in, renewed
+from notes_tool.export.pull.entries import Conflict, Taken, is_held, known, with_entries
+from notes_tool.export.pull.left import Unplaced, left
+from notes_tool.export.pull.notice import notice_span
 from notes_tool.export.record import Record
 from notes_tool.text.span import Span
 from notes_tool.translate.catalog import Catalog, Entry, Key

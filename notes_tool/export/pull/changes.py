@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from notes_tool.export.pull_left import Found
-from notes_tool.export.pull_matching import joined, matched
-from notes_tool.export.pull_reading import Reading
-from notes_tool.export.pull_words import carried
+from notes_tool.export.pull.left import Found
+from notes_tool.export.pull.matching import joined, matched
+from notes_tool.export.pull.reading import Reading
+from notes_tool.export.pull.words import carried
 from notes_tool.export.record import Placed, Record
 from notes_tool.text.edit import Edit, apply
 from notes_tool.text.moves import Moves
