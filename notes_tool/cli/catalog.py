@@ -4,30 +4,20 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
-from notes_tool.cli.options import TargetLanguage, UiLanguage
-from notes_tool.cli.speech import help_text
-from notes_tool.diagnostic import Text
+from notes_tool.cli.options import (
+    FailOn,
+    Notes,
+    OutputFormat,
+    TargetLanguage,
+    UiLanguage,
+    option_help,
+)
 
-
-def _help(en: str, fr: str) -> str:
-    return help_text(Text(en=en, fr=fr))
-
-
-Paths: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="[PATHS]...",
-        help=_help(
-            "Notes and folders [default: the configured notes].",
-            "Notes et dossiers [par défaut : les notes configurées].",
-        ),
-    ),
-]
 Languages: TypeAlias = Annotated[
     list[TargetLanguage] | None,
     typer.Option(
         "--lang",
-        help=_help(
+        help=option_help(
             "Language of the translations; may be repeated [default: those that have catalogs].",
             "Langue des traductions ; répétable [par défaut : celles qui ont des catalogues].",
         ),
@@ -41,7 +31,7 @@ def _names(languages: list[TargetLanguage] | None) -> tuple[Literal["en", "fr"],
 
 catalog = typer.Typer(
     name="catalog",
-    help=_help(
+    help=option_help(
         "Keep the translations of notes: update, count, check, take edits back.",
         "Tient les traductions des notes : mise à jour, état, contrôle, reprise des retouches.",
     ),
@@ -52,12 +42,12 @@ catalog = typer.Typer(
 
 @catalog.command(
     "update",
-    help=_help(
+    help=option_help(
         "Bring the catalogs up to date with the notes; no translation is lost.",
         "Met les catalogues à jour d'après les notes ; aucune traduction n'est perdue.",
     ),
 )
-def update(paths: Paths = None, lang: Languages = None, ui_lang: UiLanguage = None) -> None:
+def update(paths: Notes = None, lang: Languages = None, ui_lang: UiLanguage = None) -> None:
     """Bring the catalogs up to date with the notes."""
     from notes_tool.cli.catalogs import Request, update_catalogs
 
@@ -66,17 +56,17 @@ def update(paths: Paths = None, lang: Languages = None, ui_lang: UiLanguage = No
 
 @catalog.command(
     "status",
-    help=_help(
+    help=option_help(
         "Count what is translated, note by note and in all.",
         "Compte ce qui est traduit, note par note et en tout.",
     ),
 )
 def status(
-    paths: Paths = None,
+    paths: Notes = None,
     lang: Languages = None,
     output_format: Annotated[
         Literal["table", "json"],
-        typer.Option(help=_help("How it is shown.", "Forme du résultat.")),
+        typer.Option(help=option_help("How it is shown.", "Forme du résultat.")),
     ] = "table",
     ui_lang: UiLanguage = None,
 ) -> None:
@@ -89,13 +79,13 @@ def status(
 
 @catalog.command(
     "check",
-    help=_help(
+    help=option_help(
         "Check the translations: the gate for CI.",
         "Contrôle les traductions : la barrière de l'intégration continue.",
     ),
 )
 def check(
-    paths: Paths = None,
+    paths: Notes = None,
     lang: Languages = None,
     fail_under: Annotated[
         float | None,
@@ -103,30 +93,14 @@ def check(
             metavar="PERCENT",
             min=0,
             max=100,
-            help=_help(
+            help=option_help(
                 "The least share of segments with a reviewed translation.",
                 "La moindre part de segments dont la traduction est relue.",
             ),
         ),
     ] = None,
-    output_format: Annotated[
-        Literal["full", "concise", "json", "github", "sarif"] | None,
-        typer.Option(
-            help=_help(
-                "How findings are shown [default: full on a terminal, else concise].",
-                "Forme des constats [par défaut : full sur un terminal, sinon concise].",
-            )
-        ),
-    ] = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info"] | None,
-        typer.Option(
-            help=_help(
-                "The least severity that makes the exit code 1 [default: error].",
-                "La moindre gravité qui donne le code de sortie 1 [par défaut : error].",
-            )
-        ),
-    ] = None,
+    output_format: OutputFormat = None,
+    fail_on: FailOn = None,
     ui_lang: UiLanguage = None,
 ) -> None:
     """Check the translations."""
@@ -145,7 +119,7 @@ def check(
 
 @catalog.command(
     "pull",
-    help=_help(
+    help=option_help(
         "Take what was changed on an exported page back into its catalog.",
         "Reprend dans son catalogue ce qui a été changé sur une page exportée.",
     ),
@@ -155,7 +129,7 @@ def pull(
         list[str],
         typer.Argument(
             metavar="PAGE...",
-            help=_help(
+            help=option_help(
                 "Exported pages; or, with --note, a translation that existed before.",
                 "Pages exportées ; ou, avec --note, une traduction qui existait déjà.",
             ),
@@ -165,7 +139,7 @@ def pull(
         str | None,
         typer.Option(
             metavar="NOTE",
-            help=_help(
+            help=option_help(
                 "The note that PAGE translates; needs --lang.",
                 "La note que PAGE traduit ; demande --lang.",
             ),
@@ -173,13 +147,13 @@ def pull(
     ] = None,
     lang: Annotated[
         Literal["en", "fr"] | None,
-        typer.Option("--lang", help=_help("The language of PAGE.", "La langue de PAGE.")),
+        typer.Option("--lang", help=option_help("The language of PAGE.", "La langue de PAGE.")),
     ] = None,
     out: Annotated[
         str | None,
         typer.Option(
             metavar="DIR",
-            help=_help(
+            help=option_help(
                 "The folder of the export [default: the configured one].",
                 "Le dossier de l'export [par défaut : celui de la configuration].",
             ),

@@ -4,38 +4,25 @@ from typing import Annotated, Literal
 
 import typer
 
-from notes_tool.cli.options import TargetLanguage, UiLanguage
-from notes_tool.cli.speech import help_text
-from notes_tool.diagnostic import Text
-
-
-def _help(en: str, fr: str) -> str:
-    return help_text(Text(en=en, fr=fr))
+from notes_tool.cli.options import Notes, TargetLanguage, UiLanguage, option_help
 
 
 def export(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATHS]...",
-            help=_help(
-                "Notes and folders [default: the configured notes].",
-                "Notes et dossiers [par défaut : les notes configurées].",
-            ),
-        ),
-    ] = None,
+    paths: Notes = None,
     lang: Annotated[
         list[TargetLanguage] | None,
         typer.Option(
             "--lang",
-            help=_help("Language of the pages; may be repeated.", "Langue des pages ; répétable."),
+            help=option_help(
+                "Language of the pages; may be repeated.", "Langue des pages ; répétable."
+            ),
         ),
     ] = None,
     out: Annotated[
         str | None,
         typer.Option(
             metavar="DIR",
-            help=_help(
+            help=option_help(
                 "The folder to write to [default: the configured one, else export/].",
                 "Le dossier où écrire [par défaut : celui de la configuration, sinon export/].",
             ),
@@ -45,7 +32,7 @@ def export(
         bool,
         typer.Option(
             "--only-reviewed",
-            help=_help(
+            help=option_help(
                 "Show no draft and no stale translation.",
                 "Ne montre ni ébauche ni traduction périmée.",
             ),
@@ -54,7 +41,7 @@ def export(
     untranslated: Annotated[
         Literal["keep", "notice", "fail"],
         typer.Option(
-            help=_help(
+            help=option_help(
                 "Pages of which some is not translated: as they are, with a line that says so, or "
                 "not at all.",
                 "Pages dont une partie n'est pas traduite : telles quelles, avec une ligne qui le "
@@ -65,7 +52,7 @@ def export(
     unfinished: Annotated[
         Literal["keep", "mark", "drop"],
         typer.Option(
-            help=_help(
+            help=option_help(
                 "What becomes of unfinished sections.", "Ce que deviennent les sections inachevées."
             )
         ),
@@ -73,7 +60,7 @@ def export(
     anchors: Annotated[
         Literal["alias", "rewrite", "keep"],
         typer.Option(
-            help=_help(
+            help=option_help(
                 "Links to headings that are translated: the old anchor stays, the links follow, or "
                 "nothing is done.",
                 "Liens vers les titres traduits : l'ancienne ancre reste, les liens suivent, ou "
@@ -85,13 +72,13 @@ def export(
         bool,
         typer.Option(
             "--no-clean",
-            help=_help("Translate only, and mend nothing.", "Traduit sans rien corriger."),
+            help=option_help("Translate only, and mend nothing.", "Traduit sans rien corriger."),
         ),
     ] = False,
     engine: Annotated[
         Literal["pseudo"] | None,
         typer.Option(
-            help=_help(
+            help=option_help(
                 "pseudo: accented, longer text in place of the translations, which shows what is "
                 "not translatable.",
                 "pseudo : du texte accentué et allongé à la place des traductions, qui montre ce "

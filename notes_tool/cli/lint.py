@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from notes_tool.cli.options import UiLanguage
+from notes_tool.cli.options import FailOn, OutputFormat, UiLanguage, option_help
 from notes_tool.cli.speech import help_text
 from notes_tool.diagnostic import Text
 
@@ -17,16 +17,12 @@ _RULES = Text(
 )
 
 
-def _help(en: str, fr: str) -> str:
-    return help_text(Text(en=en, fr=fr))
-
-
 def lint(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[PATHS]...",
-            help=_help(
+            help=option_help(
                 "Notes and folders; `-` is standard input [default: the configured notes].",
                 "Notes et dossiers ; `-` est l'entrée standard [par défaut : celles configurées].",
             ),
@@ -36,28 +32,28 @@ def lint(
         list[str] | None,
         typer.Option(
             metavar="RULES",
-            help=_help("Only these rules. ", "Seulement ces règles. ") + help_text(_RULES),
+            help=option_help("Only these rules. ", "Seulement ces règles. ") + help_text(_RULES),
         ),
     ] = None,
     extend_select: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULES", help=_help("These rules too.", "Ces règles aussi.")),
+        typer.Option(metavar="RULES", help=option_help("These rules too.", "Ces règles aussi.")),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULES", help=_help("Without these rules.", "Sans ces règles.")),
+        typer.Option(metavar="RULES", help=option_help("Without these rules.", "Sans ces règles.")),
     ] = None,
     fix: Annotated[
         bool,
         typer.Option(
-            "--fix", help=_help("Apply the safe fixes.", "Applique les corrections sûres.")
+            "--fix", help=option_help("Apply the safe fixes.", "Applique les corrections sûres.")
         ),
     ] = False,
     unsafe_fixes: Annotated[
         bool,
         typer.Option(
             "--unsafe-fixes",
-            help=_help(
+            help=option_help(
                 "With --fix or --diff: the fixes that may change the meaning too.",
                 "Avec --fix ou --diff : aussi les corrections qui peuvent changer le sens.",
             ),
@@ -67,42 +63,26 @@ def lint(
         bool,
         typer.Option(
             "--diff",
-            help=_help(
+            help=option_help(
                 "Show what --fix would change and write nothing; exit 1 if there is anything.",
                 "Montre ce que --fix changerait, sans rien écrire ; sort avec 1 s'il y a lieu.",
             ),
         ),
     ] = False,
-    output_format: Annotated[
-        Literal["full", "concise", "json", "github", "sarif"] | None,
-        typer.Option(
-            help=_help(
-                "How findings are shown [default: full on a terminal, else concise].",
-                "Forme des constats [par défaut : full sur un terminal, sinon concise].",
-            )
-        ),
-    ] = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "info"] | None,
-        typer.Option(
-            help=_help(
-                "The least severity that makes the exit code 1 [default: error].",
-                "La moindre gravité qui donne le code de sortie 1 [par défaut : error].",
-            )
-        ),
-    ] = None,
+    output_format: OutputFormat = None,
+    fail_on: FailOn = None,
     exit_zero: Annotated[
         bool,
         typer.Option(
             "--exit-zero",
-            help=_help("Exit 0 whatever is found.", "Sort avec 0 quoi qu'on trouve."),
+            help=option_help("Exit 0 whatever is found.", "Sort avec 0 quoi qu'on trouve."),
         ),
     ] = False,
     baseline: Annotated[
         str | None,
         typer.Option(
             metavar="FILE",
-            help=_help(
+            help=option_help(
                 "A file of known findings, which do not count.",
                 "Un fichier de constats connus, qui ne comptent pas.",
             ),
@@ -112,7 +92,7 @@ def lint(
         bool,
         typer.Option(
             "--update-baseline",
-            help=_help(
+            help=option_help(
                 "Write what is found into the baseline.",
                 "Écrit ce qui est trouvé dans le fichier de référence.",
             ),
@@ -122,7 +102,7 @@ def lint(
         bool,
         typer.Option(
             "--no-exclude",
-            help=_help(
+            help=option_help(
                 "Lint named files whatever the configuration leaves out.",
                 "Vérifie les fichiers nommés même si la configuration les écarte.",
             ),
@@ -132,12 +112,12 @@ def lint(
         str,
         typer.Option(
             metavar="FILE",
-            help=_help("The path of what `-` reads.", "Le chemin de ce que lit `-`."),
+            help=option_help("The path of what `-` reads.", "Le chemin de ce que lit `-`."),
         ),
     ] = "stdin.md",
     color: Annotated[
         Literal["auto", "always", "never"],
-        typer.Option(help=_help("When to use colors.", "Quand utiliser des couleurs.")),
+        typer.Option(help=option_help("When to use colors.", "Quand utiliser des couleurs.")),
     ] = "auto",
     ui_lang: UiLanguage = None,
 ) -> None:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from notes_tool.export.draft import Draft
+from notes_tool.lint.headings import alias
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Heading
 from notes_tool.rules.anchors.targets import escaped, fragment_links, resolve
@@ -24,7 +25,6 @@ Anchors: TypeAlias = Literal["alias", "rewrite", "keep"]
 """What happens to links whose anchor a translation changes: the old anchor stays, the links follow,
 or nothing."""
 
-_MARKER = re.compile(r"#{1,6}[ \t]*")
 # What may be a link with a fragment, in any notation; too much here costs an anchor nobody needs.
 _LINK = re.compile(r"(?P<path>[^\s()<>\[\]\"'`|]*)#(?P<fragment>[^\s()<>\[\]\"'`|]+)")
 
@@ -78,7 +78,7 @@ def aliases(source: Note, draft: Draft, linked: Collection[str]) -> tuple[Edit, 
         owner = rows.get(old.slug)
         is_alive = old.slug in anchors or (owner is not None and page.headings[owner] == new)
         if old.slug in linked and not is_alive and old.slug not in edits:
-            edits[old.slug] = _alias(page, new, old.slug)
+            edits[old.slug] = alias(page, new, old.slug)
     return tuple(edits.values())
 
 
@@ -130,12 +130,3 @@ def _pairs(source: Note, draft: Draft) -> Iterator[tuple[Heading, Heading]]:
         place = bisect_right(starts, offset) - 1
         if place >= 0 and offset < page.blocks[page.headings[place].block].span.end:
             yield heading, page.headings[place]
-
-
-def _alias(page: Note, heading: Heading, name: str) -> Edit:
-    """Put an anchor after the marker of a heading, or at the start of a setext title."""
-    block = page.blocks[heading.block]
-    marker = _MARKER.match(page.source.text, block.span.start)
-    is_atx = block.markup.startswith("#") and marker is not None
-    point = marker.end() if is_atx and marker else block.span.start
-    return Edit(Span(point, point), f'<a id="{name}"></a>')

@@ -92,8 +92,9 @@ def make_ready(
 
 def _refusals(work: Work, page: Page, options: Options, catalog: str) -> Iterator[Text]:
     """Say why a page must not be written."""
-    count = len(work.segments)
-    lacking = count - page.shown
+    texts = {(each.text, each.context): each.translation for each in page.draft.placed}
+    count = len(texts)
+    lacking = list(texts.values()).count(None)
     said = {"note": work.note.source.path, "language": work.language, "catalog": catalog}
     if options.untranslated == "fail" and lacking:
         yield sentences.NOT_ALL_TRANSLATED.filled(**said, lacking=lacking, count=count)

@@ -6,11 +6,11 @@ from notes_tool.diagnostic import Text
 
 NOTHING_TRANSLATED = Text(
     en="{note}: not exported to {language}: none of its {count} segments is translated; translate "
-    "them in {catalog} (`notes-tool catalog update --lang {language}` writes it), let an engine "
-    "draft them (`--engine`), or export the note as it is with `--untranslated keep`",
+    "them in {catalog} (`notes-tool catalog update --lang {language}` writes it), see what is "
+    "translatable with `--engine pseudo`, or export the note as it is with `--untranslated keep`",
     fr="{note} : pas d'export en {language} : aucun de ses {count} segments n'est traduit ; "
     "traduisez-les dans {catalog} (`notes-tool catalog update --lang {language}` l'écrit), "
-    "laissez un moteur les ébaucher (`--engine`), ou exportez la note telle quelle avec "
+    "voyez ce qui est traduisible avec `--engine pseudo`, ou exportez la note telle quelle avec "
     "`--untranslated keep`",
 )
 NOT_ALL_TRANSLATED = Text(

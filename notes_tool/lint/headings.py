@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from notes_tool.lint.outline import Renamed, renamed, touched
 from notes_tool.markdown.note import Note
+from notes_tool.markdown.sections import Heading
 from notes_tool.text.edit import Edit, Fix
 from notes_tool.text.span import Span
 
@@ -50,8 +51,16 @@ def _aliases(note: Note, after: Renamed) -> Iterator[Edit]:
     for number in after.slugs:
         heading = note.headings[number]
         if heading.slug and not after.is_anchor(heading.slug):
-            block = note.blocks[heading.block]
-            marker = _MARKER.match(note.source.text, block.span.start)
-            is_atx = block.markup.startswith("#") and marker is not None
-            point = marker.end() if is_atx and marker else block.span.start
-            yield Edit(Span(point, point), f'<a id="{heading.slug}"></a>')
+            yield alias(note, heading, heading.slug)
+
+
+def alias(note: Note, heading: Heading, name: str) -> Edit:
+    """Put an anchor after the marker of an ATX heading, or at the start of a setext title.
+
+    Before the heading it would join a paragraph there.
+    """
+    block = note.blocks[heading.block]
+    marker = _MARKER.match(note.source.text, block.span.start)
+    is_atx = block.markup.startswith("#") and marker is not None
+    point = marker.end() if is_atx and marker else block.span.start
+    return Edit(Span(point, point), f'<a id="{name}"></a>')

@@ -119,8 +119,8 @@ def test_the_first_export_says_how_to_go_on(tmp_path: Path) -> None:
         ),
         (
             "pods.md: not exported to en: none of its 5 segments is translated; translate them in "
-            "translations/en/pods.md.po (`notes-tool catalog update --lang en` writes it), let an "
-            "engine draft them (`--engine`), or export the note as it is with "
+            "translations/en/pods.md.po (`notes-tool catalog update --lang en` writes it), see "
+            "what is translatable with `--engine pseudo`, or export the note as it is with "
             "`--untranslated keep`\n"
         ),
     )

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
+from letters import other_letters
 from markdown_texts import examples, pages, texts
 
 from notes_tool.config import load
@@ -126,24 +127,6 @@ def made(case: Case, translator: Translator | None, kind: type[Cleaner] = Unconc
 
 
 # ------------------------------------------------------------------------------------------- laws
-
-
-def other_letter(character: str) -> str:
-    if not character.isalpha():
-        return character
-    if character.isupper():
-        return "Q" if character == "Z" else "Z"
-    return "k" if character == "z" else "z"
-
-
-def other_letters(segment: Segment) -> str:
-    """Replace every letter outside the protected parts by another one."""
-    pieces = []
-    position = 0
-    for start, end in (*segment.protected, Span(len(segment.text), len(segment.text))):
-        pieces += [*map(other_letter, segment.text[position:start]), segment.text[start:end]]
-        position = end
-    return "".join(pieces)
 
 
 def held(segment: Segment) -> Span:

@@ -693,3 +693,16 @@ def test_changes_of_french_pages_come_out_again(corpus: Path) -> None:
     found = share_of(french[::3], chance)
     assert found.changed > 500
     assert found.same >= 0.97 * found.pages
+
+
+def test_a_passage_shown_elsewhere_is_no_translation_of_another() -> None:
+    texts = [f"Dans ce projet, le pod numéro {number} lit le volume." for number in (8, 9)]
+    base = "\n\n".join(texts) + "\n"
+    spans = [Span(base.index(text), base.index(text) + len(text)) for text in texts]
+    placed = [Placed(text, None, None, span) for text, span in zip(texts, spans, strict=True)]
+    catalog = Catalog("en", "a.md", tuple(map(Entry, texts)))
+    # Somebody copied the first passage over the second.
+    twice = f"{texts[0]}\n\n{texts[0]}\n"
+    pulled = pull(Record("a.md", "en", base, tuple(placed)), twice, catalog)
+    assert pulled.catalog == catalog
+    assert [each.text for each in pulled.unplaced] == [texts[0]]

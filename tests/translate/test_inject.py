@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from letters import other_letters
 from markdown_texts import examples, pages, texts
 
 from notes_tool.markdown.note import Note
-from notes_tool.text.span import Source, Span
+from notes_tool.text.span import Source
 from notes_tool.translate.escape import backquotes
 from notes_tool.translate.inject import Injected, inject
 from notes_tool.translate.segment import Segment
@@ -72,24 +73,6 @@ def variants(text: str) -> Iterator[str]:
 
 
 # ------------------------------------------------------------------------------------------- laws
-
-
-def other_letter(character: str) -> str:
-    if not character.isalpha():
-        return character
-    if character.isupper():
-        return "Q" if character == "Z" else "Z"
-    return "k" if character == "z" else "z"
-
-
-def other_letters(segment: Segment) -> str:
-    """Replace every letter outside the protected parts by another one."""
-    pieces = []
-    position = 0
-    for start, end in (*segment.protected, Span(len(segment.text), len(segment.text))):
-        pieces += [*map(other_letter, segment.text[position:start]), segment.text[start:end]]
-        position = end
-    return "".join(pieces)
 
 
 def skeleton(note: Note) -> list[tuple[object, ...]]:
