@@ -88,8 +88,9 @@ app = typer.Typer(
     name="notes-tool",
     help=help_text(
         Text(
-            en="Lint technical Markdown notes, in French and English.",
-            fr="Vérifie des notes techniques en Markdown, en français et en anglais.",
+            en="Lint technical Markdown notes, in French and English, and export them in both.",
+            fr="Vérifie des notes techniques en Markdown, en français et en anglais, et les exporte "
+            "dans les deux langues.",
         )
     ),
     no_args_is_help=True,
