@@ -89,8 +89,8 @@ app = typer.Typer(
     help=help_text(
         Text(
             en="Lint technical Markdown notes, in French and English, and export them in both.",
-            fr="Vérifie des notes techniques en Markdown, en français et en anglais, et les exporte "
-            "dans les deux langues.",
+            fr="Vérifie des notes techniques en Markdown, en français et en anglais, et les "
+            "exporte dans les deux langues.",
         )
     ),
     no_args_is_help=True,
