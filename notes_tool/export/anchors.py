@@ -26,7 +26,10 @@ Anchors: TypeAlias = Literal["alias", "rewrite", "keep"]
 or nothing."""
 
 # What may be a link with a fragment, in any notation; too much here costs an anchor nobody needs.
-_LINK = re.compile(r"(?P<path>[^\s()<>\[\]\"'`|]*)#(?P<fragment>[^\s()<>\[\]\"'`|]+)")
+_TARGET = re.compile(r"[^\s()<>\[\]\"'`|]*")
+_FRAGMENT = re.compile(r"#(?P<fragment>[^\s()<>\[\]\"'`|]+)")
+# How far before its fragment a path may start.
+_LONGEST_PATH = 1000
 
 
 def linked_fragments(text: str, path: str) -> Iterator[tuple[str, str]]:
@@ -37,10 +40,16 @@ def linked_fragments(text: str, path: str) -> Iterator[tuple[str, str]]:
         path: where it is, below the root.
     """
     folder = posixpath.dirname(path)
-    for match in _LINK.finditer(text):
-        target = unquote(match["path"].partition("?")[0])
+    for match in _FRAGMENT.finditer(text):
+        target = unquote(_path_before(text, match.start()).partition("?")[0])
         whole = posixpath.normpath(posixpath.join(folder, target)) if target else path
         yield whole, unquote(match["fragment"])
+
+
+def _path_before(text: str, end: int) -> str:
+    """Give the path that ends at an offset; it is read backwards, for fragments are rare."""
+    read = _TARGET.match(text[max(0, end - _LONGEST_PATH) : end][::-1])
+    return read[0][::-1] if read else ""
 
 
 def slugs(source: Note, draft: Draft) -> tuple[str, ...]:

@@ -125,8 +125,9 @@ def _untouched(note: Note, spans: Sequence[Span]) -> Iterator[tuple[str, int, st
     starts = [span.start for span in spans]
     ends = [span.end for span in spans]
     for block in note.blocks:
-        meets = bisect_right(starts, block.span.end) > bisect_left(ends, block.span.start)
-        if block.depth == 0 and not meets:
+        if block.depth:
+            continue
+        if bisect_right(starts, block.span.end) <= bisect_left(ends, block.span.start):
             yield block.kind, block.level, note.source.slice(block.span)
 
 

@@ -124,6 +124,8 @@ def plain(tokens: Sequence[Token]) -> str:
 
 def code_spans(block: Block) -> Iterator[tuple[Region, Span]]:
     """Give each code span: its content without the blanks at its edges, and all of it."""
+    if "`" not in block.content.text:
+        return
     for token in block.inlines:
         if token.type == "code_inline":
             start, end = token.meta["span"]
@@ -137,11 +139,14 @@ def code_spans(block: Block) -> Iterator[tuple[Region, Span]]:
 
 def links(block: Block) -> Iterator[Link]:
     """Give the inline links, images and autolinks of a block; not those by reference."""
-    return _links(block, block.inlines)
+    text = block.content.text
+    return _links(block, block.inlines) if "[" in text or "<" in text else iter(())
 
 
 def tags(block: Block) -> Iterator[Tag]:
     """Give the opening HTML tags of a block, in text or in an HTML block."""
+    if "<" not in block.content.text:
+        return
     if block.kind == "html":
         yield from _tags(block, 0, len(block.content.text), inline=False)
     for token in block.inlines:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
 
+from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.text.language import language
 from notes_tool.text.region import Region
@@ -19,6 +20,7 @@ from notes_tool.translate.segments.indented import indented_passages
 from notes_tool.translate.segments.passage import (
     Line,
     Passage,
+    Thought,
     lines_of,
     merged,
     outside,
@@ -27,8 +29,8 @@ from notes_tool.translate.segments.passage import (
 from notes_tool.translate.segments.protected import plain_parts
 from notes_tool.translate.segments.texts import text_passage
 
-_Piece: TypeAlias = tuple[SegmentKind, NaturalLanguage | None, Passage]
-"""A passage, where it stands, and its language."""
+_Piece: TypeAlias = tuple[SegmentKind, Passage, Block | None]
+"""A passage, what it is, and the block whose prose it is."""
 
 
 def segments(note: Note, without: Sequence[Span] = ()) -> tuple[Segment, ...]:
@@ -42,46 +44,49 @@ def segments(note: Note, without: Sequence[Span] = ()) -> tuple[Segment, ...]:
         note: the note as it stands on disk.
         without: parts of the source whose lines are no segments: commands in plain text.
     """
-    found = [
-        segment
-        for kind, decided, passage in chain(_beside(note), _inside(note))
-        for segment in _segments(note, kind, decided, _lines_without(passage, without))
-    ]
+    languages = {prose.block: prose.language for prose in note.prose}
+    found: list[Segment] = []
+    for kind, passage, block in chain(_beside(note), _inside(note)):
+        parts = [*thoughts(_lines_without(passage, without))]
+        decided = languages.get(block.index) if block else _language(note, parts)
+        found.extend(_segments(note, kind, decided, parts))
     return tuple(sorted(found, key=lambda segment: segment.spans))
 
 
 def _beside(note: Note) -> Iterator[_Piece]:
     """Give what stands in no block: the front matter and the titles of definitions."""
     for passage in value_passages(note):
-        yield "front-matter", _language(note, passage), passage
+        yield "front-matter", passage, None
     for span in note.definition_titles:
         text = note.source.slice(span)
         lines = tuple(lines_of(text, 0, len(text)))
-        passage = Passage(Region.of([(text, span)]), lines, merged(plain_parts(text)))
-        yield "definition", _language(note, passage), passage
+        yield (
+            "definition",
+            Passage(Region.of([(text, span)]), lines, merged(plain_parts(text))),
+            None,
+        )
 
 
 def _inside(note: Note) -> Iterator[_Piece]:
     """Give the text of the blocks."""
-    languages = {prose.block: prose.language for prose in note.prose}
     for block in note.blocks:
         if block.kind in ("paragraph", "heading", "cell"):
             if block.inlines:
-                yield block.kind, languages.get(block.index), text_passage(note, block)
+                yield block.kind, text_passage(note, block), block
         elif block.kind == "html":
             for passage in html_passages(block):
-                yield "html", _language(note, passage), passage
+                yield "html", passage, None
         elif block.kind == "fence":
             for passage in comment_passages(block):
-                yield "comment", _language(note, passage), passage
+                yield "comment", passage, None
         elif block.kind == "indented":
             for passage in indented_passages(note, block):
-                yield "indented", _language(note, passage), passage
+                yield "indented", passage, None
 
 
-def _language(note: Note, passage: Passage) -> NaturalLanguage | None:
+def _language(note: Note, parts: Sequence[Thought]) -> NaturalLanguage | None:
     """Decide the language of a text by its words, else by the note it stands in."""
-    words = [outside(thought.text, thought.protected) for thought in thoughts(passage)]
+    words = [outside(part.text, part.protected) for part in parts]
     return language("\n".join(words)) or note.language
 
 
@@ -102,21 +107,17 @@ def _lines_without(passage: Passage, without: Sequence[Span]) -> Passage:
 
 
 def _segments(
-    note: Note, kind: SegmentKind, decided: NaturalLanguage | None, passage: Passage
+    note: Note,
+    kind: SegmentKind,
+    decided: NaturalLanguage | None,
+    parts: Sequence[Thought],
 ) -> Iterator[Segment]:
-    for thought in thoughts(passage):
-        if UNDECODED.search(thought.text):
+    for part in parts:
+        if UNDECODED.search(part.text):
             continue
-        start = thought.spans[0].start
-        yield Segment(
-            thought.text,
-            thought.spans,
-            kind,
-            decided,
-            thought.protected,
-            _heading(note, start),
-            _context(note, start),
-        )
+        start = part.spans[0].start
+        heading, context = _heading(note, start), _context(note, start)
+        yield Segment(part.text, part.spans, kind, decided, part.protected, heading, context)
 
 
 def _heading(note: Note, offset: int) -> str:
