@@ -108,7 +108,10 @@ def visible(block: Block) -> Region:
     Emphasis marks are gone, code, tags, addresses and footnote marks are `OPAQUE`, entities and
     escapes are the characters they mean, a line break is `\n`.
     """
-    return Region.of(_visible_pieces(block.content, block.inlines))
+    content, tokens = block.content, block.inlines
+    if _is_plain(content, tokens):
+        return content
+    return Region.of(_visible_pieces(content, tokens))
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -187,8 +190,24 @@ def definition_title(source: Source, definition: Link) -> Span | None:
     return Span(match.start("title"), match.end("title")) if match else None
 
 
+def _is_plain(content: Region, tokens: Sequence[Token]) -> bool:
+    """Tell whether a content is one text as it is written, as every second one is."""
+    return (
+        len(tokens) == 1
+        and tokens[0].type == "text"
+        and tokens[0].content == content.text
+        and not _may_hold_url(content.text)
+    )
+
+
+def _may_hold_url(text: str) -> bool:
+    """Tell whether a text may hold a bare URL; asked before it is searched, for few do."""
+    return "://" in text or "www." in text
+
+
 def _visible_pieces(content: Region, tokens: Sequence[Token]) -> Iterator[tuple[str, Span]]:
     in_address = False
+    text_pieces = _text_pieces if _may_hold_url(content.text) else Region.pieces
     for token in tokens:
         if token.type == "text":
             start, end = token.meta["span"]
@@ -197,7 +216,7 @@ def _visible_pieces(content: Region, tokens: Sequence[Token]) -> Iterator[tuple[
             elif token.info:
                 yield token.content, content.span(start, end)
             else:
-                yield from _text_pieces(content, start, end)
+                yield from text_pieces(content, start, end)
         elif token.type in _NO_TEXT:
             yield OPAQUE, content.span(*token.meta["span"])
         elif token.type in ("softbreak", "hardbreak"):

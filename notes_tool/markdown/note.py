@@ -36,7 +36,6 @@ CodeKind: TypeAlias = Literal["fence", "indented", "span"]
 
 _ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _TASK = re.compile(r"\[[ xX]\][ \t]+")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Code(NamedTuple):
@@ -160,7 +159,7 @@ class Note:
         words: dict[NaturalLanguage, int] = {"fr": 0, "en": 0}
         for _, region, own in self._texts:
             if own is not None:
-                words[own] += len(_WORD.findall(region.text))
+                words[own] += len(region.text.split())
         if words["fr"] == words["en"]:
             return None
         return "fr" if words["fr"] > words["en"] else "en"

@@ -58,19 +58,38 @@ _AMBIGUOUS = _words(
     """
 )
 
-_ELISION = re.compile(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’][aeiouyhàâéèêëîïôœù]")
-_CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|m|t|d)$")
+_ELISION = re.compile(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)'[aeiouyhàâéèêëîïôœù]")
+_CONTRACTION = re.compile(r"'(?:s|re|ve|ll|m|t|d)$")
 _FRENCH_LETTER = re.compile(r"[àâçèéêëîïôùûœæ]")
-_FRENCH_ENDING = re.compile(
-    r"...(?:ée?s?|euse?s?|eux|eurs?|aux|iques?|aient|elles?|oirs?|aires?|ez|ons)$"
+_STEM = 3
+_FRENCH_ENDINGS = (
+    *("é", "ée", "és", "ées", "eus", "euse", "euses", "eux", "eur", "eurs", "aux", "ique", "iques"),
+    *("aient", "elle", "elles", "oir", "oirs", "aire", "aires", "ez", "ons"),
 )
-_ENGLISH_ENDING = re.compile(r"...(?:ly|ing|ed|ness|ful|ght|ies|ity|ous|ow|ss|ck|th)$")
+_ENGLISH_ENDINGS = (
+    "ly",
+    "ing",
+    "ed",
+    "ness",
+    "ful",
+    "ght",
+    "ies",
+    "ity",
+    "ous",
+    "ow",
+    "ss",
+    "ck",
+    "th",
+)
 
-_LEAST = 1.0
-"""How much must speak for a language: one word that the other does not have."""
+_SURE = 10
+"""What a word speaks for a language that it alone has."""
 
-_LEAD = 0.4
-"""How much more must speak for it than for the other, as a share of both."""
+_LEAST = _SURE
+"""How much must speak for a language: one such word."""
+
+_LEAD = 4
+"""How much more must speak for it than for the other, in tenths of both."""
 
 
 class Score(NamedTuple):
@@ -86,8 +105,9 @@ def language(text: str) -> Literal["fr", "en"] | None:
     Args:
         text: a sentence or a paragraph; what stands in it as `OPAQUE` counts nothing.
     """
-    french, english = score(text)
-    if french + english < _LEAST or abs(french - english) < _LEAD * (french + english):
+    french, english = _weigh(text)
+    both = french + english
+    if both < _LEAST or abs(french - english) * 10 < _LEAD * both:
         return None
     return "fr" if french > english else "en"
 
@@ -107,31 +127,51 @@ def is_stop_word(word: str, of: Literal["fr", "en"] | None = None) -> bool:
 
 def score(text: str) -> Score:
     """Count what speaks for French and for English."""
-    french = english = 0.0
-    for word in _WORD.findall(text):
-        weight = _weight(word)
-        french += weight.fr
-        english += weight.en
-    return Score(french, english)
+    french, english = _weigh(text)
+    return Score(french / _SURE, english / _SURE)
+
+
+def _weigh(text: str) -> tuple[int, int]:
+    """Weigh a text, French first.
+
+    It is cut at its blanks: no word goes across one, and what stands between two comes back so
+    often that it is weighed once.
+    """
+    french = english = 0
+    for piece in text.split():
+        weight = _piece_weight(piece)
+        french += weight[0]
+        english += weight[1]
+    return french, english
 
 
 @lru_cache(maxsize=16_384)
-def _weight(written: str) -> Score:
+def _piece_weight(piece: str) -> tuple[int, int]:
+    if piece.isalpha():
+        return _word_weight(piece)
+    weights = [_word_weight(word) for word in _WORD.findall(piece)]
+    return sum(weight[0] for weight in weights), sum(weight[1] for weight in weights)
+
+
+def _word_weight(written: str) -> tuple[int, int]:
     word = written.lower().replace("’", "'")
     if word in _AMBIGUOUS:
-        return Score(0.2 * (word in _FRENCH), 0.2 * (word in _ENGLISH))
-    if word in _FRENCH or _ELISION.match(word):
-        return Score(1, 0)
-    if word in _ENGLISH or _CONTRACTION.search(word):
-        return Score(0, 1)
-    if not written.islower() and not written.istitle():
-        return Score(0, 0)
-    return _weight_of_shape(word)
+        return 2 * (word in _FRENCH), 2 * (word in _ENGLISH)
+    if word in _FRENCH:
+        return _SURE, 0
+    if word in _ENGLISH:
+        return 0, _SURE
+    if "'" in word and _ELISION.match(word):
+        return _SURE, 0
+    if "'" in word and _CONTRACTION.search(word):
+        return 0, _SURE
+    return _shape_weight(word) if written.islower() or written.istitle() else (0, 0)
 
 
-def _weight_of_shape(word: str) -> Score:
-    if _FRENCH_LETTER.search(word):
-        return Score(0.7, 0)
-    if _FRENCH_ENDING.search(word):
-        return Score(0.3, 0)
-    return Score(0, 0.2) if _ENGLISH_ENDING.search(word) else Score(0, 0)
+def _shape_weight(word: str) -> tuple[int, int]:
+    """Weigh a word by its accents and by how it ends after its first letters."""
+    if not word.isascii() and _FRENCH_LETTER.search(word):
+        return 7, 0
+    if word.endswith(_FRENCH_ENDINGS, _STEM):
+        return 3, 0
+    return (0, 2) if word.endswith(_ENGLISH_ENDINGS, _STEM) else (0, 0)

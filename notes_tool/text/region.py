@@ -57,6 +57,9 @@ class Region:
 
         Of an empty range it is the point after the code point before it.
         """
+        ahead = self._ahead
+        if ahead is not None:
+            return Span(ahead + start, ahead + end)
         if start == end:
             point = self._end(start) if start else self.whole.start
             return Span(point, point)
@@ -99,6 +102,11 @@ class Region:
         edits = self.edits(start, end, new)
         return Fix(edits, safe=safe) if edits else None
 
+    @cached_property
+    def _ahead(self) -> int | None:
+        """How far the source stands ahead of a text that is one literal piece, as most are."""
+        return self.spans[0].start if len(self.spans) == 1 and self._is_literal(0) else None
+
     def _start(self, offset: int) -> int:
         index = bisect_right(self.starts, offset) - 1
         span = self.spans[index]
@@ -119,6 +127,9 @@ class Region:
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
         """Give the pieces of `text[start:end]`, from which another region can be built."""
+        if self._ahead is not None and start < end:
+            yield self.text[start:end], self.span(start, end)
+            return
         index = bisect_right(self.starts, start) - 1
         while start < end:
             stop = min(end, self.starts[index] + self._length(index))

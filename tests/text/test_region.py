@@ -90,3 +90,13 @@ def test_edits_lie_in_the_span_and_apart(one: int, other: int, new: str) -> None
     edits = REGION.edits(start, end, new)
     assert all(whole.contains(edit.span) for edit in edits)
     apply(SOURCE, edits)
+
+
+@given(st.integers(0, 9), st.integers(0, 9), st.integers(1, 8))
+def test_one_piece_maps_as_two_do(one: int, other: int, cut: int) -> None:
+    start, end = sorted((one, other))
+    text = "une sonde"
+    whole = Region.of([(text, Span(4, 13))])
+    halves = Region.of([(text[:cut], Span(4, 4 + cut)), (text[cut:], Span(4 + cut, 13))])
+    assert whole.span(start, end) == halves.span(start, end)
+    assert whole.edits(start, end, "x") == halves.edits(start, end, "x")
