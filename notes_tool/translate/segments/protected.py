@@ -36,14 +36,15 @@ def plain_parts(text: str, start: int = 0, end: int | None = None) -> Iterator[S
 
     Some may overlap others.
     """
-    stop = len(text) if end is None else end
+    part = text[start:end]
     patterns = [_SIGN]
-    if "://" in text or "www." in text:
+    if "://" in part or "www." in part:
         patterns.append(_ADDRESS)
-    if "_" in text:
+    if "_" in part:
         patterns.append(_NAME)
-    if "@" in text:
+    if "@" in part:
         patterns.append(_MAIL)
+    stop = start + len(part)
     for pattern in patterns:
         for match in pattern.finditer(text, start, stop):
             yield Span(*match.span())
