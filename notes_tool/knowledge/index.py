@@ -6,27 +6,20 @@ one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.diagnostic import Language, Text
 from notes_tool.knowledge import surfaces
 from notes_tool.knowledge.guards import Kind
-from notes_tool.knowledge.slips import Slips, meant
+from notes_tool.knowledge.slips import Slips
 from notes_tool.knowledge.surfaces import folded
 from notes_tool.knowledge.terms import LANGUAGES, Avoid, PartOfSpeech, Term
+from notes_tool.knowledge.words import WORD
 from notes_tool.text.language import is_stop_word
-
-WORD = re.compile(r"[^\W_]+")
-"""A word of a surface, and of a text."""
-
-JOINTS = frozenset(" -'’\n\u00a0\u202f\u2011")
-"""What may stand between two words of a surface."""
 
 HEAD = 3
 """How many first letters of a word tell whether it may start a key."""
@@ -34,7 +27,6 @@ HEAD = 3
 NOUNS: tuple[PartOfSpeech, ...] = ("noun", "name")
 """The terms whose slips are told from other words; verbs have too many forms for that."""
 
-_APOSTROPHES = frozenset("'’")
 # The rank of what only shields, below that of all terms.
 _SHIELD = -1
 
@@ -61,6 +53,10 @@ class Verdict(NamedTuple):
     term: Term
     fix: str
     reason: Text | None = None
+
+
+Reading: TypeAlias = Verdict | Literal["right"]
+"""What a window of words is: wrong somehow, or a term as it should be."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,15 +108,12 @@ def index(terms: Iterable[Term], language: Language | None) -> Index:
     return Index(language, entries, sorted(entries), heads, cases, kinds, slips)
 
 
-@lru_cache(maxsize=65_536)
-def may_start(word: str, terms: Index) -> bool:
-    """Tell whether a window that starts with a word may hold a term, if only with a slip.
-
-    Most words start none, and a text is made of few different ones.
-    """
-    written = folded(word)
-    is_meant = written in terms.slips.words or bool(meant(terms.slips, written))
-    return is_meant or starts_key(written, terms)
+def keys_from(start: str, terms: Index) -> Sequence[str]:
+    """Give the keys that start with a text."""
+    if start[:HEAD] not in terms.heads:
+        return ()
+    keys = terms.keys
+    return keys[bisect_left(keys, start) : bisect_left(keys, f"{start}\U0010ffff")]
 
 
 def starts_key(text: str, terms: Index) -> bool:
@@ -129,12 +122,6 @@ def starts_key(text: str, terms: Index) -> bool:
         return False
     place = bisect_left(terms.keys, text)
     return place < len(terms.keys) and terms.keys[place].startswith(text)
-
-
-def is_elided(text: str, start: int, end: int) -> bool:
-    """Tell whether a word is a single letter at an apostrophe."""
-    around = text[max(start - 1, 0) : end + 1]
-    return end - start == 1 and not _APOSTROPHES.isdisjoint(around)
 
 
 def is_needed(word: str) -> bool:

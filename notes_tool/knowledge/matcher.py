@@ -9,32 +9,24 @@ alarm that real notes hold.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import compress
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
 from notes_tool.knowledge.guards import Kind, Surroundings, is_silent
-from notes_tool.knowledge.index import (
-    HEAD,
-    JOINTS,
-    WORD,
-    Entry,
-    Index,
-    Verdict,
-    is_elided,
-    is_needed,
-    may_start,
-)
-from notes_tool.knowledge.slipped import as_meant
+from notes_tool.knowledge.index import Entry, Index, Reading, Verdict, is_needed, starts_key
+from notes_tool.knowledge.slipped import as_meant, may_go_on, started
 from notes_tool.knowledge.surfaces import folded, normal
 from notes_tool.knowledge.terms import Term
+from notes_tool.knowledge.words import JOINTS, WORD, Pieces, cut, is_elided, offset, text_of
 from notes_tool.text.language import is_stop_word
 
 # They make a verb of what is a noun in one word: `roll back`, `back up`.
 _PARTICLES = frozenset(("back", "down", "in", "off", "on", "out", "over", "up"))
+# In an opening: that something may be found at the word itself.
+_ALONE = ""
 # The rank of what is nowhere accepted, below all others.
 _NOWHERE = -2
 
@@ -61,20 +53,71 @@ class Match(NamedTuple):
 
 def find(text: str, terms: Index) -> Iterator[Match]:
     """Find what is not written as it should be, in order; no two matches overlap."""
-    words = list(WORD.finditer(text))
+    pieces = cut(text)
     surroundings = Surroundings(text, terms.language)
     done = 0
-    for first, word in enumerate(words):
-        start = word.start()
-        if start < done or not may_start(word.group(), terms):
+    for first in _candidates(pieces, terms):
+        if first < done:
             continue
-        read = _as_written(text, words, first, terms) or as_meant(text, words, first, terms)
+        read = _read(pieces, first, terms)
         if read is None:
             continue
-        done, verdict = read
-        if verdict != "right" and not is_silent(surroundings, start, done, verdict.kind):
-            fix = with_capitals(text[start:done], verdict.fix)
-            yield Match(start, done, verdict.term, verdict.kind, fix, verdict.reason)
+        last, verdict = read
+        done = last + 1
+        if verdict == "right":
+            continue
+        start, written = offset(pieces, first), text_of(pieces, first, last)
+        end = start + len(written)
+        if not is_silent(surroundings, start, end, verdict.kind):
+            fix = with_capitals(written, verdict.fix)
+            yield Match(start, end, verdict.term, verdict.kind, fix, verdict.reason)
+
+
+def _candidates(pieces: Pieces, terms: Index) -> Iterator[int]:
+    """Give the places of the words at which something may be found, or that are part of a term.
+
+    One pass over the words, in which each costs a look-up, drops nearly all of them.
+    """
+    openings = list(map(_openings(terms), pieces[1::2]))
+    for place, opening in compress(zip(range(1, len(pieces), 2), openings, strict=True), openings):
+        if _ALONE in opening or _may_go_on(pieces, place, opening, terms):
+            yield place
+
+
+def _may_go_on(pieces: Pieces, place: int, opening: frozenset[str], terms: Index) -> bool:
+    """Tell whether a word and the one that a joint ties to it may start a key."""
+    following = pieces[place + 2] if place + 2 < len(pieces) else ""
+    if pieces[place + 1] not in JOINTS or folded(following)[:1] not in opening:
+        return False
+    return may_go_on(pieces[place], following, terms)
+
+
+@lru_cache(maxsize=16)
+def _openings(terms: Index) -> Callable[[str], frozenset[str]]:
+    """Give what tells the opening of a word; a text is made of few different ones."""
+    return lru_cache(maxsize=65_536)(partial(_opening, terms))
+
+
+def _opening(terms: Index, word: str) -> frozenset[str]:
+    """Tell the first letters of the words that may go on with a key that a word starts.
+
+    `_ALONE` is among them where the word by itself is wrong.
+    """
+    keys = list(started(word, terms))
+    letters = {key[len(start)] for start, key in keys if key != start}
+    is_wrong = any(key == start for start, key in keys) and _is_wrong(word, terms)
+    return frozenset((*letters, _ALONE) if is_wrong else letters)
+
+
+def _is_wrong(word: str, terms: Index) -> bool:
+    """Tell whether a word by itself is part of a term, and not right."""
+    read = _read(("", word, ""), 1, terms)
+    return read is not None and read[1] != "right"
+
+
+def _read(pieces: Pieces, first: int, terms: Index) -> tuple[int, Reading] | None:
+    """Judge the longest window that starts at a word, and give its last word."""
+    return _as_written(pieces, first, terms) or as_meant(pieces, first, terms)
 
 
 def with_capitals(surface: str, fix: str) -> str:
@@ -91,48 +134,36 @@ def with_capitals(surface: str, fix: str) -> str:
     return fix[:1].upper() + fix[1:] if surface[:1].isupper() else fix
 
 
-def _as_written(
-    text: str, words: Sequence[re.Match[str]], first: int, terms: Index
-) -> tuple[int, Verdict | Literal["right"]] | None:
-    """Judge the longest window that starts at a word and holds a term, and give its end."""
-    if folded(words[first].group())[:HEAD] not in terms.heads:
-        return None
-    start = words[first].start()
-    for end, key in reversed(_windows(text, words, first, terms)):
-        verdict = _verdict(text[start:end], key, terms)
+def _as_written(pieces: Pieces, first: int, terms: Index) -> tuple[int, Reading] | None:
+    """Judge the longest window that starts at a word and holds a term, and give its last word."""
+    for last, key in reversed(_windows(pieces, first, terms)):
+        verdict = _verdict(text_of(pieces, first, last), key, terms)
         if verdict is not None:
-            return end, verdict
+            return last, verdict
     return None
 
 
-def _windows(
-    text: str, words: Sequence[re.Match[str]], first: int, terms: Index
-) -> list[tuple[int, str]]:
-    """Give the ends and keys of the windows that start at a word and are keys, the shortest first.
+def _windows(pieces: Pieces, first: int, terms: Index) -> list[tuple[int, str]]:
+    """Give the last words and keys of the windows that start at a word and are keys, in order.
 
     A single letter at an apostrophe ends none: neither `le Pod s'exécute` nor `the pod's IP` holds
     `pods`.
     """
     found = []
     key = ""
-    before = words[first].start()
-    for number in range(first, len(words)):
-        word = words[number]
-        start, end = word.span()
-        if key and text[before:start] not in JOINTS:
+    for place in range(first, len(pieces), 2):
+        if key and pieces[place - 1] not in JOINTS:
             break
-        key += folded(word.group())
-        place = bisect_left(terms.keys, key)
-        if place == len(terms.keys) or not terms.keys[place].startswith(key):
+        key += folded(pieces[place])
+        if not starts_key(key, terms):
             break
-        if terms.keys[place] == key and not is_elided(text, start, end):
-            found.append((end, key))
-        before = end
+        if key in terms.entries and not is_elided(pieces, place):
+            found.append((place, key))
     return found
 
 
 @lru_cache(maxsize=16_384)
-def _verdict(surface: str, key: str, terms: Index) -> Verdict | Literal["right"] | None:
+def _verdict(surface: str, key: str, terms: Index) -> Reading | None:
     """Judge a surface; None where it is none of the terms after all."""
     if surface in terms.kinds:
         return "right"

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from notes_tool.knowledge.index import (
-    JOINTS,
-    NOUNS,
-    Entry,
-    Index,
-    Verdict,
-    is_elided,
-    starts_key,
-)
+from notes_tool.knowledge.index import NOUNS, Entry, Index, Verdict, keys_from, starts_key
 from notes_tool.knowledge.slips import is_slip, is_slip_among_others, meant
 from notes_tool.knowledge.surfaces import folded, normal
+from notes_tool.knowledge.words import JOINTS, Pieces, is_elided, text_of
 from notes_tool.text.nearest import distance
 
 
@@ -29,36 +21,53 @@ class _Slip(NamedTuple):
     word: str
 
 
-def as_meant(
-    text: str, words: Sequence[re.Match[str]], first: int, terms: Index
-) -> tuple[int, Verdict] | None:
-    """Judge the longest window that starts at a word and holds a term but for one slip."""
+def as_meant(pieces: Pieces, first: int, terms: Index) -> tuple[int, Verdict] | None:
+    """Judge the longest window that starts at a word and holds a term but for one slip.
+
+    Returns:
+        The place of its last word, and the verdict; None where there is no such window.
+    """
     if terms.language is None:
         return None
-    written = folded(words[first].group())
+    written = folded(pieces[first])
     if written not in terms.slips.words and not meant(terms.slips, written):
         return None
-    start = words[first].start()
-    for end, slips in reversed(_slipped_windows(text, words, first, terms)):
-        verdict = _nearest(text[start:end], slips, terms)
+    for last, slips in reversed(_windows(pieces, first, terms)):
+        verdict = _nearest(text_of(pieces, first, last), slips, terms)
         if verdict is not None:
-            return end, verdict
+            return last, verdict
     return None
 
 
-def _slipped_windows(
-    text: str, words: Sequence[re.Match[str]], first: int, terms: Index
-) -> list[tuple[int, list[_Slip]]]:
-    """Give the windows that start at a word and start a key but for one slip, with their ends."""
-    found: list[tuple[int, list[_Slip]]] = []
+def started(word: str, terms: Index) -> Iterator[tuple[str, str]]:
+    """Give each key that starts with a word, or with one that it is a slip of, and that start."""
+    written = folded(word)
+    for start in (written, *meant(terms.slips, written)):
+        for key in keys_from(start, terms):
+            yield start, key
+
+
+@lru_cache(maxsize=65_536)
+def may_go_on(word: str, following: str, terms: Index) -> bool:
+    """Tell whether a key starts with two words, or with two of which one is a slip."""
+    first, second = folded(word), folded(following)
+    if starts_key(first + second, terms):
+        return True
+    ways = [near + second for near in meant(terms.slips, first)]
+    if starts_key(first, terms):
+        ways += [first + near for near in meant(terms.slips, second)]
+    return any(starts_key(way, terms) for way in ways)
+
+
+def _windows(pieces: Pieces, first: int, terms: Index) -> list[tuple[int, tuple[_Slip, ...]]]:
+    """Give the windows that start at a word and start a key but for one slip, by last words."""
+    found: list[tuple[int, tuple[_Slip, ...]]] = []
     exact: str | None = ""
     slips: list[_Slip] = []
-    before = words[first].start()
-    for number in range(first, len(words)):
-        word = words[number]
-        if found and text[before : word.start()] not in JOINTS:
+    for place in range(first, len(pieces), 2):
+        if found and pieces[place - 1] not in JOINTS:
             break
-        written = folded(word.group())
+        written = folded(pieces[place])
         slips = [slip._replace(key=slip.key + written) for slip in slips]
         if exact is not None:
             near = meant(terms.slips, written)
@@ -67,12 +76,12 @@ def _slipped_windows(
         slips = [slip for slip in slips if starts_key(slip.key, terms)]
         if exact is None and not slips:
             break
-        before = word.end()
-        found.append((before, [] if is_elided(text, *word.span()) else slips))
+        found.append((place, () if is_elided(pieces, place) else tuple(slips)))
     return found
 
 
-def _nearest(surface: str, slips: Sequence[_Slip], terms: Index) -> Verdict | None:
+@lru_cache(maxsize=16_384)
+def _nearest(surface: str, slips: tuple[_Slip, ...], terms: Index) -> Verdict | None:
     """Give the term that a surface is a slip of.
 
     What to write is the first of its words that is one edit away: in French text the French one,

@@ -7,7 +7,7 @@ the more, the likelier it is as a slip and the longer the word: letters exchange
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -68,7 +68,7 @@ def meant(slips: Slips, written: str) -> tuple[str, ...]:
     if len(written) < _LEAST_AMONG_OTHERS or is_stop_word(written) or written in _ORDINARY:
         return ()
     index = slips.by_parts
-    near = {word for part in _parts(written) for word in index.get(part, ())}
+    near = {word for part in index.keys() & _parts(written) for word in index[part]}
     return tuple(
         word for word in sorted(near) if word[0] == written[0] and _edit(written, word) is not None
     )
@@ -121,7 +121,6 @@ def _edit(written: str, word: str) -> _Edit | None:
     return None
 
 
-def _parts(word: str) -> Iterator[str]:
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
+def _parts(word: str) -> set[str]:
+    """Give a word, and what is left of it without one letter, but for its first."""
+    return {word, *[word[:place] + word[place + 1 :] for place in range(1, len(word))]}

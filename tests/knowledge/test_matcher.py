@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_tool.diagnostic import Language, Text
-from notes_tool.knowledge import guards
+from notes_tool.knowledge import guards, matcher
 from notes_tool.knowledge.glossary import load_default, read
 from notes_tool.knowledge.guards import GUARDS, IN_LANGUAGE, Surroundings
 from notes_tool.text.span import OPAQUE
@@ -402,3 +402,19 @@ def test_after_the_fixes_nothing_of_their_kind_is_left(text: str) -> None:
     for match in reversed(list(GLOSSARY.matches(text, "fr"))):
         fixed = fixed[: match.start] + match.fix + fixed[match.end :]
     assert list(GLOSSARY.matches(fixed, "fr")) == []
+
+
+@given(
+    st.one_of(
+        st.text(alphabet="containersdp POD-'é’c\n", max_size=60),
+        st.lists(st.sampled_from((*PIECES, "-", "'", "s", "containers")), max_size=8).map(" ".join),
+    ),
+    st.sampled_from(("fr", "en", None)),
+)
+def test_the_fast_pass_drops_no_word_at_which_something_is_found(
+    text: str, language: Language | None
+) -> None:
+    fast = list(GLOSSARY.matches(text, language))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matcher, "_candidates", lambda pieces, _: range(1, len(pieces), 2))
+        assert list(GLOSSARY.matches(text, language)) == fast
