@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 from notes_tool.diagnostic import Text
 
 _STRING_LINE = re.compile(
-    r'(?:(?P<keyword>[a-z_]+(?:\[\d+\])?)\s*)?(?P<string>"(?:[^"\\]|\\.)*")\s*'
+    r'(?:(?P<keyword>[a-z_]+(?:\[\d+\])?)\s*)?(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")\s*'
 )
 _KEYWORDS = ("msgctxt", "msgid", "msgstr")
 _PLURAL = re.compile(r"msgid_plural|msgstr\[\d+\]")
@@ -88,7 +88,7 @@ def blocks(text: str) -> _Read:
     """
     unified = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader()
-    is_utf_8 = _SURROGATE.search(text) is None
+    is_utf_8 = text.isascii() or _SURROGATE.search(text) is None
     for number, line in enumerate(unified.split("\n"), start=1):
         if is_utf_8 or not _SURROGATE.search(line):
             reader.read(number, line.lstrip())
