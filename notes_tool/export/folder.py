@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -234,9 +235,12 @@ class Folder:
         Raises:
             FileError: it does not.
         """
-        inside = Path(os.path.realpath(self.path))
-        if not Path(os.path.realpath(file)).is_relative_to(inside):
+        if not Path(os.path.realpath(file)).is_relative_to(self._real):
             raise FileError(_OUTSIDE.filled(path=shown(str(file))))
+
+    @cached_property
+    def _real(self) -> Path:
+        return Path(os.path.realpath(self.path))
 
     def _remove_empty(self, file: Path) -> None:
         """Remove the folders above a file that hold nothing any more."""

@@ -22,6 +22,8 @@ _ATTRIBUTE = re.compile(
     r"""([\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+))"""
 )
 _BLANKS = " \t\n"
+# One that stands for itself, as nearly all do: the library reads them letter by letter.
+_PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f()<>\\&]+(?=[) \t\n]|\Z)")
 _TITLE = re.compile(r"""(?:>?[ \t]+|>?[ \t]*[\r\n]+[ \t]*)["'(](?P<title>[^\r\n]+)["')][ \t]*""")
 
 LinkKind: TypeAlias = Literal["link", "image", "autolink", "html", "definition"]
@@ -175,6 +177,8 @@ def destination(content: Region, start: int) -> tuple[str, Span] | None:
     text = content.text
     while start < len(text) and text[start] in _BLANKS:
         start += 1
+    if plain := _PLAIN_DESTINATION.match(text, start):
+        return plain[0], content.span(*plain.span())
     result = parseLinkDestination(text, start, len(text))
     if not result.ok:
         return None

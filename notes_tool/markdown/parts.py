@@ -15,6 +15,7 @@ from notes_tool.text.span import Span
 
 _TAG_NAME = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)")
 _WHOLE = frozenset(("code_inline", "html_inline", "footnote_ref"))
+_BLANK = re.compile(r"[ \t\n]")
 
 
 class LineBreak(NamedTuple):
@@ -112,7 +113,5 @@ def _address(text: str, start: int, end: int) -> Span:
         start += 1
     if text.startswith("<", start):
         return Span(start, text.index(">", start) + 1)
-    stop = start
-    while stop < end - 1 and text[stop] not in " \t\n":
-        stop += 1
-    return Span(start, stop)
+    blank = _BLANK.search(text, start, end - 1)
+    return Span(start, blank.start() if blank else max(start, end - 1))
