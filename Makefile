@@ -29,8 +29,8 @@ development := .venv/development
 project := notes_tool/knowledge/data/glossary.json
 converter := hatch_build.py $(addprefix notes_tool/knowledge/,glossary_file.py terms.py)
 wheelhouse := build/wheelhouse/complete-$(version)
-# Only where npm is at hand: the slugs are compared with those of the package that GitHub's follow.
-slugger := $(if $(shell command -v npm 2>/dev/null),build/npm/node_modules/github-slugger/package.json)
+# Only where npm is at hand: the slugs are compared with those of the packages that sites use.
+slugger := $(if $(shell command -v npm 2>/dev/null),build/npm/node_modules/@mdit-vue/shared/package.json)
 uv := build/uv/bin/uv
 
 .PHONY: run test check-format check-lint check-types check-hooks check-notes pytest lock clean
@@ -92,11 +92,11 @@ $(wheelhouse): requirements.lock $(created)
 	@touch $@
 
 $(slugger):
-	@echo "npm install github-slugger@2.0.0"
+	@echo "npm install github-slugger@2.0.0 @mdit-vue/shared@3.0.2"
 	@npm install --prefix build/npm --no-save --no-package-lock --no-audit --no-fund \
 		--ignore-scripts --silent --fetch-retries=1 --fetch-retry-mintimeout=1000 \
-		github-slugger@2.0.0 \
-		|| echo "That failed; the test that needs github-slugger will skip"
+		github-slugger@2.0.0 @mdit-vue/shared@3.0.2 \
+		|| echo "That failed; the tests that need them will skip"
 
 $(uv):
 	$(PYTHON) -m venv build/uv

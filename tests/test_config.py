@@ -21,6 +21,7 @@ from notes_tool.config import (
 from notes_tool.config.document import Document
 from notes_tool.diagnostic import Severity, Text
 from notes_tool.errors import ConfigurationError, UsageError
+from notes_tool.text.flavor import FLAVORS
 
 
 @dataclass(frozen=True)
@@ -556,3 +557,22 @@ def test_each_key_is_found_on_the_row_where_it_is_written(
     document = Document(Path("notes-tool.toml"), "notes-tool.toml", text)
     assert document.parse() == {key: value for key, (_, value) in statements.items()}
     assert {key: document.row((key,)) for key in statements} == rows
+
+
+def test_the_flavor_is_named_and_may_have_a_root(project: Path) -> None:
+    (project / "docs" / "content").mkdir(parents=True)
+    assert load(project, RULES).flavor == FLAVORS["github"]
+    config = configured(project, 'flavor = "hugo"\nsite-root = "docs/content"\n')
+    assert config.flavor == FLAVORS["hugo"]._replace(site_root="docs/content")
+    settings = {each.key: each.value for each in config.settings()}
+    assert (settings["flavor"], settings["site-root"]) == ('"hugo"', '"docs/content"')
+    assert configured(project, 'site-root = "."\n').flavor.site_root == "."
+
+
+def test_a_flavor_that_is_none_and_a_root_that_is_not_there_are_mistakes(project: Path) -> None:
+    flavor, *roots = mistakes(project, 'flavor = "hugoo"\nsite-root = "absent"\n')
+    assert flavor.startswith("notes-tool.toml:1: flavor is hugoo, but must be one of: github,")
+    assert flavor.endswith("did you mean hugo?")
+    assert roots == ["notes-tool.toml:2: site-root: there is no folder absent in the project"]
+    (root,) = mistakes(project, 'site-root = ".."\n')
+    assert root.endswith("there is no folder .. in the project")

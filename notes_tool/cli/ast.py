@@ -23,6 +23,6 @@ def ast(
     from notes_tool.markdown.note import Note
     from notes_tool.markdown.tree import tree
 
-    file = locate(note, load_config(Overrides(ui_lang=ui_lang)))
-    for line in tree(Note(read(file))):
+    config = load_config(Overrides(ui_lang=ui_lang))
+    for line in tree(Note(read(locate(note, config)), config.flavor)):
         print(line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +15,6 @@ from notes_tool.diagnostic import Diagnostic, Run, Severity, Text
 from notes_tool.export.checking import NOTE_CHECKS, check_catalog
 from notes_tool.export.shelf import Shelf
 from notes_tool.export.updating import Update, segments_by_shelf, updates
-from notes_tool.files import NoteFile, read
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.terms import load_glossary
 from notes_tool.markdown.note import Note
@@ -64,7 +63,8 @@ def check_catalogs(asked: CheckRequest) -> int:
         for update in due:
             path = update.catalog.note
             source = _source(session, shelf, update)
-            work = partial(_checked, files[path], update, source, of_notes[path], glossary)
+            note = partial(session.note, files[path])
+            work = partial(_checked, note, update, source, of_notes[path], glossary)
             found += session.guard(files[path], work) or ()
             sources.append(source)
         is_enough &= _is_enough(session, asked, shelf, due)
@@ -75,10 +75,13 @@ def check_catalogs(asked: CheckRequest) -> int:
 
 
 def _checked(
-    file: NoteFile, update: Update, source: Source, segments: Sequence[Segment], glossary: Glossary
+    note: Callable[[], Note],
+    update: Update,
+    source: Source,
+    segments: Sequence[Segment],
+    glossary: Glossary,
 ) -> list[Diagnostic]:
-    note = Note(read(file))
-    return list(check_catalog(update, source, note, segments, glossary))
+    return list(check_catalog(update, source, note(), segments, glossary))
 
 
 def _source(session: Session, shelf: Shelf, update: Update) -> Source:

@@ -136,7 +136,7 @@ def _pull_page(session: Session, request: PullRequest, folder: Folder, page: str
     if record is None:
         raise UsageError(_UNKNOWN.filled(page=page))
     material = _material(session, record.note, "fr" if record.language == "fr" else "en")
-    pulled = pull(record, source.text, material.catalog)
+    pulled = pull(record, source.text, material.catalog, session.config.flavor)
     write_catalog(session.config.translations, material.stored, pulled.catalog)
     # Only a page of which nothing is left may be written anew.
     known = encode(source) if pulled.is_complete else pulled.record.data
@@ -157,7 +157,7 @@ def _adopt(session: Session, material: Material, source: Source, page: str) -> b
     note = material.note
     if note is None:
         raise UsageError(_NO_NOTE.filled(note=material.catalog.note))
-    adopted = adopt(note, material.segments, Note(source), material.catalog)
+    adopted = adopt(note, material.segments, Note(source, note.flavor), material.catalog)
     write_catalog(session.config.translations, material.stored, adopted.catalog)
     left = [(each.span, each.reason) for each in adopted.unplaced]
     left += [(each.span, each.reason) for each in adopted.conflicts]

@@ -81,9 +81,17 @@ class Session:
     def notes(self, files: Sequence[NoteFile]) -> Iterator[Note]:
         """Read notes, one after the other; what cannot be read is told of."""
         for file in files:
-            source = self.guard(file, partial(read, file))
-            if source is not None:
-                yield Note(source)
+            note = self.guard(file, partial(self.note, file))
+            if note is not None:
+                yield note
+
+    def note(self, file: NoteFile) -> Note:
+        """Read a note.
+
+        Raises:
+            FileError: it cannot be read.
+        """
+        return Note(read(file), self.config.flavor)
 
     def shelves(self, languages: Sequence[NaturalLanguage]) -> list[Shelf]:
         """Read the catalogs of some languages, or of all that there are.

@@ -19,6 +19,7 @@ from notes_tool.config.settings import (
 from notes_tool.config.values import Mistake, Table, suggest, unknown_name
 from notes_tool.diagnostic import Language, Severity, Text
 from notes_tool.errors import ConfigurationError
+from notes_tool.text.flavor import FLAVORS, Flavor
 
 FILE = "notes-tool.toml"
 GLOSSARY = "glossary.yaml"
@@ -37,6 +38,8 @@ _KEYS = (
     "severity",
     "rules",
     "per-path",
+    "flavor",
+    "site-root",
     "glossary",
     "export",
     "translations",
@@ -137,6 +140,7 @@ def _config(base: Config, table: Table) -> Config:
         severity=_severities(table.table("severity"), known),
         options=_options(table.table("rules"), base.rules),
         per_path=tuple(_per_path(table.table("per-path"), known)),
+        flavor=_flavor(table, base),
         glossary=_glossary(table, base.folder),
         export=_export(table, base.folder),
         translations=_path(table, "translations", base.folder) or base.folder / TRANSLATIONS,
@@ -204,6 +208,23 @@ def _per_path(table: Table, known: Collection[str]) -> Iterator[PathSettings]:
 def _path(table: Table, name: str, folder: Path) -> Path | None:
     value = table.string(name)
     return None if value is None else folder / value
+
+
+def _flavor(table: Table, base: Config) -> Flavor:
+    """Read how the site names headings, and the folder that is its root, which must be there."""
+    flavor = FLAVORS[table.choice("flavor", FLAVORS) or base.flavor.name]
+    written = _path(table, "site-root", base.folder)
+    if written is None:
+        return flavor
+    path = Path(os.path.normpath(written))
+    if not path.is_relative_to(base.root) or not os.path.isdir(path):  # noqa: PTH112 - as below
+        sentence = Text(
+            en="site-root: there is no folder {path} in the project",
+            fr="site-root : il n'y a pas de dossier {path} dans le projet",
+        )
+        table.note("site-root", sentence.filled(path=table.string("site-root")))
+        return flavor
+    return flavor._replace(site_root=path.relative_to(base.root).as_posix())
 
 
 def _glossary(table: Table, folder: Path) -> Path | None:

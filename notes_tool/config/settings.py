@@ -12,6 +12,7 @@ from notes_tool.config.patterns import matches
 from notes_tool.config.values import dotted, suggest, unknown_name
 from notes_tool.diagnostic import Language, Severity, Text
 from notes_tool.errors import UsageError
+from notes_tool.text.flavor import GITHUB, Flavor
 
 ALL = "all"
 """Stands for every rule where names of rules and families are listed."""
@@ -160,6 +161,7 @@ class Config:
         severity: by rule, family or `all`.
         options: of each rule that has a table of its own in the file.
         per_path: in the order of the file; the last that says something wins.
+        flavor: how the site that shows the notes names headings, and where its root is.
         glossary: the project's own glossary; absolute.
         export: the folder that export writes; absolute.
         translations: the folder of the catalogs; absolute.
@@ -181,6 +183,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
     per_path: tuple[PathSettings, ...] = ()
+    flavor: Flavor = GITHUB
     glossary: Path | None = None
     export: Path = Path("export")
     translations: Path = Path("translations")
@@ -262,6 +265,8 @@ class Config:
         yield ("select",), selection.select
         yield ("extend-select",), selection.extend_select
         yield ("ignore",), selection.ignore
+        yield ("flavor",), self.flavor.name
+        yield ("site-root",), self._site_root
         yield ("glossary",), self._shown(self.glossary)
         yield ("export",), self._shown(self.export)
         yield ("translations",), self._shown(self.translations)
@@ -288,6 +293,11 @@ class Config:
         if path is not None and path.is_relative_to(self.folder):
             path = path.relative_to(self.folder)
         return None if path is None else path.as_posix()
+
+    @property
+    def _site_root(self) -> str | None:
+        root = self.flavor.site_root
+        return None if root is None else self._shown(self.root / root)
 
     def _below_folder(self, path: str) -> str:
         """Give the path of a note as patterns see it: from the folder of the file."""

@@ -6,7 +6,6 @@ links are rewritten.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -17,8 +16,15 @@ from notes_tool.export.draft import Draft
 from notes_tool.lint.headings import alias
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Heading
-from notes_tool.rules.anchors.targets import escaped, fragment_links, resolve
+from notes_tool.rules.anchors.targets import (
+    escaped,
+    fragment_links,
+    places,
+    resolve,
+    resolved,
+)
 from notes_tool.text.edit import Edit
+from notes_tool.text.flavor import Flavor
 from notes_tool.text.span import Span
 
 Anchors: TypeAlias = Literal["alias", "rewrite", "keep"]
@@ -32,18 +38,19 @@ _FRAGMENT = re.compile(r"#(?P<fragment>[^\s()<>\[\]\"'`|]+)")
 _LONGEST_PATH = 1000
 
 
-def linked_fragments(text: str, path: str) -> Iterator[tuple[str, str]]:
+def linked_fragments(text: str, path: str, flavor: Flavor) -> Iterator[tuple[str, str]]:
     """Give what a note may link to: the path of a note below the root, and a fragment of it.
 
     Args:
         text: the note; it is searched, not parsed.
         path: where it is, below the root.
+        flavor: that of the note.
     """
-    folder = posixpath.dirname(path)
     for match in _FRAGMENT.finditer(text):
-        target = unquote(_path_before(text, match.start()).partition("?")[0])
-        whole = posixpath.normpath(posixpath.join(folder, target)) if target else path
-        yield whole, unquote(match["fragment"])
+        written = _path_before(text, match.start())
+        target = resolved(flavor, path, written) if written else path
+        for place in places(flavor, target) if target is not None else ():
+            yield place, unquote(match["fragment"])
 
 
 def _path_before(text: str, end: int) -> str:

@@ -149,7 +149,7 @@ def export_files(
     """
     linter = Linter(config, guard.tell)
     shelves = [read_shelf(config.translations, each, guard.tell) for each in asked.languages]
-    linked = find_linked(sources.values(), (file.path for file in asked.files))
+    linked = find_linked(sources.values(), (file.path for file in asked.files), config.flavor)
     export = Export(linter, shelves, folder, asked.options, sources, linked, guard, asked.engine)
     tallies = export.run(asked.files, is_whole=asked.is_whole)
     return Exported(tallies, export.known, (), linter.looked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from notes_tool.export.successors import Round, round_of
 from notes_tool.files import Guard, NoteFile
 from notes_tool.lint.run import Change
 from notes_tool.markdown.note import NaturalLanguage, Note
-from notes_tool.text.edit import apply
 from notes_tool.translate.segment import Segment
 from notes_tool.translate.store import filename, languages_in, read_catalog, write_catalog
 
@@ -69,12 +68,11 @@ class _History(NamedTuple):
 
 
 def _history(change: Change) -> _History:
-    first = latest = _version(Note(change.source))
+    first = latest = _version(Note(change.source, change.flavor))
     rounds = []
     for edits in change.rounds:
-        before, text = latest, apply(latest.note.source.text, edits)
-        latest = _version(Note(replace(change.source, text=text)))
-        rounds.append(round_of(before.segments, edits, latest.segments, text))
+        before, latest = latest, _version(latest.note.edited(edits))
+        rounds.append(round_of(before.segments, edits, latest.segments, latest.note.source.text))
     return _History(first, latest, tuple(rounds))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from notes_tool.export.record import Placed
 from notes_tool.markdown.note import Note
-from notes_tool.text.edit import Edit, apply
+from notes_tool.text.edit import Edit
 from notes_tool.text.moves import Moves
 from notes_tool.text.span import Span
 from notes_tool.translate.catalog import Catalog, Key
@@ -105,7 +104,7 @@ def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draf
     moves = Moves(changes)
     moved = moves.inner if beside else moves.outer
     return Draft(
-        Note(replace(draft.note.source, text=apply(draft.note.source.text, changes))),
+        draft.note.edited(changes),
         tuple(each._replace(span=moved(each.span)) for each in draft.placed),
         tuple(moves.moved(offset) for offset in draft.headings),
         tuple(moves.inner(span) for span in draft.marks),

@@ -101,7 +101,7 @@ class Export:
 
     def _make(self, file: NoteFile, cleaner: Cleaner) -> list[list[Ready]]:
         """Make the pages of a note: for each language one, or none."""
-        note = Note(self.sources[file])
+        note = Note(self.sources[file], self.linter.config.flavor)
         self.linter.collection(file.root).add(note)
         found = all_segments(note)
         return [list(self._page(note, found, shelf, cleaner)) for shelf in self.shelves]

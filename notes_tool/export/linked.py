@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from notes_tool.export.anchors import linked_fragments
+from notes_tool.text.flavor import Flavor
 from notes_tool.text.span import Source
 
 
@@ -33,15 +34,16 @@ class Linked:
         return frozenset(name for name, by in found.items() if not self.exported.issuperset(by))
 
 
-def find_linked(sources: Iterable[Source], exported: Iterable[str]) -> Linked:
+def find_linked(sources: Iterable[Source], exported: Iterable[str], flavor: Flavor) -> Linked:
     """Look through notes for what they link to.
 
     Args:
         sources: all notes under the root.
         exported: the paths of those that are exported now.
+        flavor: that of all of them.
     """
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for source in sources:
-        for path, fragment in linked_fragments(source.text, source.path):
+        for path, fragment in linked_fragments(source.text, source.path, flavor):
             found[path][fragment].add(source.path)
     return Linked(found, frozenset(exported))

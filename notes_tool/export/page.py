@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ from notes_tool.export.verify import Verdict, verdict
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.rules.anchors.broken_anchor import broken_anchor
 from notes_tool.rules.document.indented_prose import indented_prose
-from notes_tool.text.edit import Edit, apply
+from notes_tool.text.edit import Edit
 from notes_tool.translate.catalog import Catalog, Counts, count
 from notes_tool.translate.segment import Segment
 
@@ -139,6 +139,9 @@ def _anchored(work: Work, draft: Draft, before: Sequence[str], options: Options)
         return draft
     if options.anchors == "rewrite":
         changed = renamed(draft.note, before, slugs(work.note, draft))
+        if draft.note.flavor.has_attributes:
+            # There a heading that keeps its old anchor has no other.
+            changed = {old: new for old, new in changed.items() if old not in work.linked_outside}
         draft = edited(draft, rewritten(fragments(draft.note), {work.note.source.path: changed}))
         linked = work.linked_outside
     return edited(draft, aliases(work.note, draft, linked), beside=True)
@@ -164,7 +167,7 @@ def _unindented(work: Work, cleaner: Cleaner) -> Work:
         return work
     found = (each.fix for each in cleaner.found(work.note) if each.rule == indented_prose.name)
     edits = [edit for fix in found if fix for edit in fix.edits]
-    note = Note(replace(work.note.source, text=apply(work.note.source.text, edits)))
+    note = work.note.edited(edits)
     if len(note.headings) != len(work.note.headings):
         return work
     keys = {(each.text, each.context) for each in work.segments}

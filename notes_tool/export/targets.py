@@ -35,7 +35,8 @@ def targets(note: Note, exists: Callable[[str], bool]) -> Iterator[Target]:
         exists: tells whether there is something at a path below the root.
     """
     for link in note.links:
-        if not link.is_local or is_template(link.target):
+        # What a site shows at its root stays where it is, whatever is exported.
+        if not link.is_local or link.path.startswith("/") or is_template(link.target):
             continue
         path = resolve(note, link)
         if path is not None and exists(path):

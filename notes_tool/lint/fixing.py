@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Diagnostic
 from notes_tool.lint.engine import fixable
 from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.markdown.note import Note
-from notes_tool.text.edit import Edit, Fix, apply, compatible
+from notes_tool.text.edit import Edit, Fix, compatible
 from notes_tool.text.moves import Moves
 from notes_tool.text.span import Span
 
@@ -114,7 +114,7 @@ def _changed(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied | None:
     if fix is None:
         return None
     edits = fix.edits
-    changed = Note(replace(note.source, text=apply(note.source.text, edits)))
+    changed = note.edited(edits)
     before = _untouched(note, [edit.span for edit in edits])
     after = _untouched(changed, list(_spans_after(edits)))
     return _Applied(changed, edits, tuple(fixes)) if list(before) == list(after) else None

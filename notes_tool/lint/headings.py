@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from notes_tool.lint.outline import Renamed, renamed, touched
+from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Heading
 from notes_tool.text.edit import Edit, Fix
@@ -21,8 +22,7 @@ _MARKER = re.compile(r"#{1,6}[ \t]*")
 def keep_slugs(note: Note, fix: Fix) -> Fix | None:
     """Make a fix that changes a heading's slug unsafe, and let it keep the old slug alive.
 
-    The old slug stays as `<a id="old-slug"></a>` inside the heading: after the marker of an ATX
-    heading, at the start of a setext title. Before the heading it would join a paragraph there.
+    The old slug stays inside the heading, see `alias`.
 
     None where a slug would then lead to another heading, for a link to it would silently lead
     elsewhere.
@@ -32,9 +32,10 @@ def keep_slugs(note: Note, fix: Fix) -> Fix | None:
     after = renamed(note, fix.edits)
     if after is None:
         return Fix(fix.edits, safe=False)
-    # No two headings have the same slug, so only another that changes too can have taken one.
-    lost = [note.headings[number].slug for number in after.slugs]
-    if not set(lost).isdisjoint(after.slugs.values()):
+    # No two slugs are the same, so only another heading that changes too can have taken one.
+    changed = (note.headings[number] for number in after.slugs)
+    lost = {heading.slug for heading in changed if heading.name.text is not None}
+    if not lost.isdisjoint(after.slugs.values()):
         return None
     aliases = tuple(_aliases(note, after))
     if not aliases:
@@ -55,12 +56,26 @@ def _aliases(note: Note, after: Renamed) -> Iterator[Edit]:
 
 
 def alias(note: Note, heading: Heading, name: str) -> Edit:
-    """Put an anchor after the marker of an ATX heading, or at the start of a setext title.
+    """Put an anchor into a heading.
 
-    Before the heading it would join a paragraph there.
+    That is `<a id="name"></a>` after the marker of an ATX heading or at the start of a setext
+    title: before the heading it would join a paragraph there. Where the flavor knows `{#name}`, it
+    is that after the title: Hugo would make a slug of the tag too.
     """
     block = note.blocks[heading.block]
+    if note.flavor.has_attributes:
+        return _attribute(block, name)
     marker = _MARKER.match(note.source.text, block.span.start)
     is_atx = block.markup.startswith("#") and marker is not None
     point = marker.end() if is_atx and marker else block.span.start
     return Edit(Span(point, point), f'<a id="{name}"></a>')
+
+
+def _attribute(block: Block, name: str) -> Edit:
+    """Put an anchor after the title of a heading, among the attributes that are there."""
+    attributes = block.attributes
+    if attributes.spans:
+        brace = attributes.span(*(attributes.text.index("{") + each for each in (0, 1)))
+        return Edit(Span(brace.end, brace.end), f"#{name} ")
+    end = block.content.whole.end if block.content.spans else block.span.end
+    return Edit(Span(end, end), f" {{#{name}}}")

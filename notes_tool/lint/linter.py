@@ -18,14 +18,6 @@ from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 
 
-def load_note(file: NoteFile) -> Note | None:
-    """Parse a note; None where it cannot be read."""
-    try:
-        return Note(read(file))
-    except FileError:
-        return None
-
-
 @dataclass
 class Linter:
     """Lints notes one by one; nothing is written.
@@ -33,13 +25,14 @@ class Linter:
     Args:
         config: the configuration.
         tell: takes the sentence about a glossary that cannot be used.
-        load: parses a note for what others need to know of it; None where that cannot be had.
+        load: parses a note for what others need to know of it; None where that cannot be had. It
+            reads the file where nothing else is given.
         looked: whether the files and folders that anything asked for are there, by their paths.
     """
 
     config: Config
     tell: Callable[[Text], None]
-    load: Callable[[NoteFile], Note | None] = load_note
+    load: Callable[[NoteFile], Note | None] | None = None
     looked: dict[str, bool] = field(default_factory=dict)
     _collections: dict[str, Collection] = field(default_factory=dict)
 
@@ -55,7 +48,7 @@ class Linter:
         if root not in self._collections:
             self._collections[root] = Collection(
                 lambda: (note.path for note in find([root], self.config).notes),
-                lambda path: self.load(NoteFile(root, path)),
+                lambda path: (self.load or self._load)(NoteFile(root, path)),
                 lambda path: self._is_there(root, path),
             )
         return self._collections[root]
@@ -64,6 +57,12 @@ class Linter:
     def glossary(self) -> Glossary:
         """The shipped terms with those of the project."""
         return load_glossary(self.config.glossary, self.tell)
+
+    def _load(self, file: NoteFile) -> Note | None:
+        try:
+            return Note(read(file), self.config.flavor)
+        except FileError:
+            return None
 
     def _is_there(self, root: str, path: str) -> bool:
         name = f"{root}/{path}"

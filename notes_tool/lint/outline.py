@@ -18,8 +18,8 @@ from typing import NamedTuple
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, apply
-from notes_tool.text.slug import slug, slugs
-from notes_tool.text.span import Source, Span
+from notes_tool.text.slug import numbered
+from notes_tool.text.span import Span
 
 _LINE_END = re.compile(r"[\r\n]")
 
@@ -56,7 +56,7 @@ def renamed(note: Note, edits: Sequence[Edit]) -> Renamed | None:
         alone = _alone(note, number, edits)
         if alone is not None:
             return _retitled(note, number, alone)
-    changed = Note(Source(note.source.path, apply(note.source.text, edits)))
+    changed = note.edited(edits)
     if len(changed.headings) != len(note.headings):
         return None
     names = {anchor.name for anchor in changed.anchors}
@@ -75,7 +75,7 @@ def _alone(note: Note, number: int, edits: Sequence[Edit]) -> Note | None:
     text = apply(note.source.slice(block.span), _shifted(edits, -block.span.start))
     if outline.may_mean_more(text):
         return None
-    alone = Note(Source(note.source.path, text))
+    alone = note.saying(text)
     return alone if [each.kind for each in alone.blocks] == ["heading"] else None
 
 
@@ -107,15 +107,15 @@ def _retitled(note: Note, number: int, alone: Note) -> Renamed:
     def is_anchor(name: str) -> bool:
         return name in own or any(other != block for other in outline.anchors.get(name, ()))
 
-    title = alone.headings[0].text
-    old, new = outline.slugs[number], slug(title)
+    old, new = note.headings[number].name, alone.headings[0].name
     if old == new:
         return Renamed({}, is_anchor)
-    if outline.claims(old) == 1 and not outline.claims(new):
-        return Renamed({number: new}, is_anchor)
-    titles = [heading.text for heading in note.headings]
-    titles[number] = title
-    return Renamed(_changes(note, slugs(titles)), is_anchor)
+    if outline.claims(old.text) == 1 and not outline.claims(new.text):
+        return Renamed({number: new.text or ""}, is_anchor)
+    names = [heading.name for heading in note.headings]
+    names[number] = new
+    now = numbered(names, reserves=note.flavor.reserves)
+    return Renamed(_changes(note, now), is_anchor)
 
 
 def _changes(note: Note, now: Sequence[str]) -> dict[int, str]:
@@ -141,11 +141,6 @@ class _Outline:
         return [self.note.blocks[heading.block].span.end for heading in self.note.headings]
 
     @cached_property
-    def slugs(self) -> list[str]:
-        """The slug that each heading would have if it were the only one."""
-        return [slug(heading.text) for heading in self.note.headings]
-
-    @cached_property
     def anchors(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the blocks that hold an anchor of a name."""
         blocks = defaultdict(list)
@@ -157,27 +152,30 @@ class _Outline:
         """Tell whether a heading of this text might be read otherwise because of other lines.
 
         A pipe may make it the head of a table; brackets may refer to a definition of a link or of
-        a footnote, or make one; and between lines that could be front matter it may be YAML.
+        a footnote, or make one; a shortcode may hide lines; and between lines that could be front
+        matter it may be YAML.
         """
         has_labels = "]:" in text or ("[" in text and self._has_labels)
-        return "|" in text or has_labels or self._may_gain_front_matter
+        may_hide = self.note.flavor.has_shortcodes and "{{" in text
+        return "|" in text or has_labels or may_hide or self._may_gain_front_matter
 
-    def claims(self, name: str) -> int:
+    def claims(self, name: str | None) -> int:
         """Count the headings that have to do with a slug, rather too many than too few.
 
         A heading whose slug another has taken gets it with a number at its end.
         """
-        return self._wanted[name] + self._refused[name.rpartition("-")[0]]
+        numbered_from = name.rpartition("-")[0] if name is not None else None
+        return self._wanted[name] + self._refused[numbered_from]
 
     @cached_property
-    def _wanted(self) -> Counter[str]:
-        return Counter(self.slugs)
+    def _wanted(self) -> Counter[str | None]:
+        return Counter(heading.name.text for heading in self.note.headings)
 
     @cached_property
-    def _refused(self) -> Counter[str]:
+    def _refused(self) -> Counter[str | None]:
         """The slugs that headings would have had others not taken them."""
-        pairs = zip(self.note.headings, self.slugs, strict=True)
-        return Counter(wanted for heading, wanted in pairs if heading.slug != wanted)
+        headings = self.note.headings
+        return Counter(each.name.text for each in headings if each.slug != each.name.text)
 
     @cached_property
     def _has_labels(self) -> bool:

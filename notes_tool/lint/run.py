@@ -16,6 +16,7 @@ from notes_tool.lint.linter import Linter
 from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit
+from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.span import Source
 
 Fixing: TypeAlias = Literal["none", "safe", "unsafe"]
@@ -39,11 +40,13 @@ class Change(NamedTuple):
         text: its new text.
         rounds: the edits that lead there: those of each round change the text that the rounds
             before it left.
+        flavor: that of the note.
     """
 
     source: Source
     text: str
     rounds: tuple[tuple[Edit, ...], ...]
+    flavor: Flavor = GITHUB
 
 
 class Outcome(NamedTuple):
@@ -144,7 +147,7 @@ class Project:
         return self._guard(file, partial(self._turn, file, fixing, known))
 
     def _turn(self, file: NoteFile, fixing: Fixing, known: frozenset[str]) -> _Linted:
-        note = self._ahead.pop(file, None) or Note(self._read(file))
+        note = self._ahead.pop(file, None) or Note(self._read(file), self.config.flavor)
         self._linter.collection(file.root).add(note)
         return self._linted(note, fixing, known)
 
@@ -161,7 +164,7 @@ class Project:
             return _Linted(note.source, self._linter.diagnose(note))
         change = None
         if text != note.source.text:
-            change = Change(note.source, text, fixed.rounds)
+            change = Change(note.source, text, fixed.rounds, note.flavor)
             self._written(change)
         return _Linted(fixed.note.source, fixed.diagnostics, fixed.count, change)
 
@@ -176,7 +179,7 @@ class Project:
     def _load(self, file: NoteFile) -> Note | None:
         """Parse a note for what others need to know of it; None where that cannot be had."""
         try:
-            note = Note(self._read(file))
+            note = Note(self._read(file), self.config.flavor)
             facts_of(note)
         except FileError:
             return None

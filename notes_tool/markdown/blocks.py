@@ -57,6 +57,7 @@ class Block:
         markup: the marker it was written with: `##`, `=`, `-`, three backquotes.
         info: of a fence, what follows the marker, stripped.
         closed: whether a fence has its closing line.
+        attributes: of a heading, what stands after its title that is no text: ` {#name}`.
     """
 
     kind: Kind
@@ -70,6 +71,7 @@ class Block:
     markup: str = ""
     info: str = ""
     closed: bool = True
+    attributes: Region = _EMPTY
 
 
 def blocks_of(source: Source, parsed: Parsed, offset: int) -> tuple[Block, ...]:
@@ -121,20 +123,28 @@ class _Builder:
             return Block(kind, span, index, parent, len(parents), content, inline.children or ())
         span = self.span(token)
         if kind in ("paragraph", "heading"):
-            content = self.inline_content(kind, token, inline, span.start)
+            content, attributes = self.inline_content(token, inline, span.start)
             return Block(
                 kind, span, index, parent, len(parents), content, inline.children or (),
                 level=int(token.tag[1]) if kind == "heading" else 0, markup=token.markup,
+                attributes=attributes,
             )  # fmt: skip
         return Block(
             kind, span, index, parent, len(parents), self.leaf_content(kind, token, span.start),
             markup=token.markup, info=token.info.strip(), closed=_is_closed(token),
         )  # fmt: skip
 
-    def inline_content(self, kind: Kind, token: Token, inline: Token, start: int) -> Region:
-        if kind == "heading" and token.markup.startswith("#"):
-            return heading_region(self.source, start, token.markup, inline.content)
-        return lines_region(self.source, start, inline.content)
+    def inline_content(self, token: Token, inline: Token, start: int) -> tuple[Region, Region]:
+        """Give the content of a paragraph or a heading, and the attributes after it."""
+        length = len(inline.content)
+        written = inline.content + inline.meta.get("attributes", "")
+        if token.markup.startswith("#"):
+            region = heading_region(self.source, start, token.markup, written)
+        else:
+            region = lines_region(self.source, start, written)
+        if len(written) == length:
+            return region, _EMPTY
+        return region.slice(0, length), region.slice(length, len(written))
 
     def leaf_content(self, kind: Kind, token: Token, start: int) -> Region:
         if kind == "fence":

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import html_slugs
+from notes_tool.markdown.shortcodes import has_markdown_shortcode, included, without_hidden
+
+
+class Titled(NamedTuple):
+    """What other notes need to know of a heading: its level, and its slug."""
+
+    level: int
+    slug: str
 
 
 class NoteFacts(NamedTuple):
@@ -18,20 +27,47 @@ class NoteFacts(NamedTuple):
         title: its first heading's text, empty where it has none.
         anchors: all names that a fragment can lead to: written anchors and slugs of headings,
             those in HTML too.
+        included: the notes that shortcodes put into it, as they are written.
+        outline: its headings, in order.
+        has_unknown: whether it has headings whose slugs nobody can know, for shortcodes make them.
     """
 
     path: str
     title: str
     anchors: frozenset[str]
+    included: tuple[str, ...] = ()
+    outline: tuple[Titled, ...] = ()
+    has_unknown: bool = False
 
 
 @lru_cache(maxsize=1)
 def facts_of(note: Note) -> NoteFacts:
     """Gather the facts of a note."""
-    slugs = {heading.slug for heading in note.headings}
-    names = {anchor.name for anchor in note.anchors} | set(html_slugs(note.blocks))
+    outline = tuple(Titled(heading.level, heading.slug) for heading in note.headings)
+    slugs = {each.slug for each in outline}
+    names = {anchor.name for anchor in note.anchors} | set(html_slugs(note.blocks, note.flavor))
     title = note.headings[0].text if note.headings else ""
-    return NoteFacts(note.source.path, title, frozenset(slugs | names))
+    anchors = frozenset(slugs | names) - {""}
+    facts = NoteFacts(note.source.path, title, anchors, outline=outline)
+    if not note.flavor.has_shortcodes:
+        return facts
+    titles = (note.blocks[heading.block].content.text for heading in note.headings)
+    return facts._replace(
+        included=tuple(included(without_hidden(note.source.text))),
+        has_unknown=any(map(has_markdown_shortcode, titles)),
+    )
+
+
+class Anchors(NamedTuple):
+    """What a fragment can lead to in a note.
+
+    Args:
+        names: the anchors that are known, those of included notes too.
+        is_complete: whether there are no others.
+    """
+
+    names: frozenset[str]
+    is_complete: bool
 
 
 class Collection:
@@ -61,6 +97,35 @@ class Collection:
             note = self._load(path)
             self._facts[path] = facts_of(note) if note else None
         return self._facts[path]
+
+    def anchors(self, facts: NoteFacts) -> Anchors:
+        """Give what a fragment can lead to in a note, with what it includes."""
+        found, waiting = {facts.path: facts}, [facts]
+        is_complete = True
+        while waiting:
+            each = waiting.pop()
+            is_complete &= not each.has_unknown
+            for written in each.included:
+                other = self._included(each.path, written)
+                if other is None:
+                    is_complete = False
+                elif other.path not in found:
+                    found[other.path] = other
+                    waiting.append(other)
+        return Anchors(frozenset().union(*(each.anchors for each in found.values())), is_complete)
+
+    def _included(self, path: str, written: str) -> NoteFacts | None:
+        """Find an included note: beside the one that includes it, or in a folder `includes`.
+
+        Where sites keep such notes is up to their templates; this is where most do.
+        """
+        folders = [posixpath.dirname(path)]
+        while folders[-1]:
+            folders.append(posixpath.dirname(folders[-1]))
+        places = [folders[0], *(posixpath.join(folder, "includes") for folder in folders)]
+        found = (posixpath.normpath(posixpath.join(place, written)) for place in places)
+        there = next((each for each in found if self.exists(each)), None)
+        return self.facts(there) if there else None
 
     def add(self, note: Note) -> None:
         """Keep the facts of a note that is parsed already."""

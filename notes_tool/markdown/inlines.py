@@ -116,14 +116,21 @@ def visible(block: Block) -> Region:
     return Region.of(_visible_pieces(content, tokens))
 
 
-def plain(tokens: Sequence[Token]) -> str:
-    """Give the text of a heading from which GitHub makes its slug: all text, code included."""
+def plain(tokens: Sequence[Token], *, images: bool = False) -> str:
+    """Give the text of a heading from which GitHub makes its slug: all text, code included.
+
+    Args:
+        tokens: its content.
+        images: whether the texts that stand for images are text too.
+    """
     parts: list[str] = []
     for token in tokens:
         if token.type in ("text", "code_inline"):
             parts.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             parts.append("\n")
+        elif token.type == "image" and images:
+            parts.append(plain(token.children or [], images=True))
     return "".join(parts)
 
 

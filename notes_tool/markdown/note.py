@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -24,6 +24,9 @@ from notes_tool.markdown.sections import (
     indexes_of,
     sections_of,
 )
+from notes_tool.markdown.shortcodes import without_hidden
+from notes_tool.text.edit import Edit, apply
+from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.language import language
 from notes_tool.text.region import Region
 from notes_tool.text.span import Source, Span
@@ -83,9 +86,23 @@ class Note:
     """A Markdown note. All spans are in code points of `source.text`.
 
     Equal only to itself, so that what is computed of a note can be kept by it as a key.
+
+    Args:
+        source: its text.
+        flavor: how the site that shows it names headings. It belongs to the note, for what is a
+            title, a slug and an anchor depends on it; a rule that reads these need not know it.
     """
 
     source: Source
+    flavor: Flavor = GITHUB
+
+    def edited(self, edits: Iterable[Edit]) -> Note:
+        """Give the note with edits applied, parsed anew."""
+        return self.saying(apply(self.source.text, edits))
+
+    def saying(self, text: str) -> Note:
+        """Give a note of another text in the same place."""
+        return Note(replace(self.source, text=text), self.flavor)
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
@@ -100,7 +117,7 @@ class Note:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """All headings."""
-        return headings_of(self.blocks)
+        return headings_of(self.blocks, self.flavor)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -115,7 +132,7 @@ class Note:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """The anchors that the author wrote."""
-        return anchors_of(self.tags)
+        return anchors_of(self.blocks, self.tags)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -193,7 +210,10 @@ class Note:
 
     @cached_property
     def _parsed(self) -> Parsed:
-        return parse(self.source.text[self._start :])
+        text = self.source.text[self._start :]
+        if self.flavor.has_shortcodes:
+            text = without_hidden(text)
+        return parse(text, attributes=self.flavor.has_attributes)
 
     def _definitions(self) -> Iterator[Link]:
         first = self.source.line_index(self._start)

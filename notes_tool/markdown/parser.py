@@ -12,7 +12,8 @@ What is noted, in `Token.meta`:
   the containers that hold it;
 - `span` of an inline token: a `Span` in the `content` of the token that holds it, so that a text
   token's content is exactly that slice of it;
-- `text` of an opening link: the span of its text in the same content.
+- `text` of an opening link: the span of its text in the same content;
+- `attributes` of the content of a heading: what stood at its end and is no text.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
+from notes_tool.markdown.attributes import title_length
 from notes_tool.text.span import Span
 
 MAX_NESTING = 100
@@ -62,6 +64,7 @@ _NO_TEXT = re.compile("[" + re.escape("".join({*_STARTS.values(), "]"})) + "]")
 
 _LINE_STARTS = "notes-tool line starts"
 _TOO_DEEP = "notes-tool too deep"
+_ATTRIBUTES = "notes-tool attributes"
 
 
 class Definition(NamedTuple):
@@ -92,9 +95,14 @@ class Parsed(NamedTuple):
     too_deep: tuple[int, ...]
 
 
-def parse(text: str) -> Parsed:
-    """Parse CommonMark with tables, strikethrough and footnotes."""
-    env: EnvType = {_TOO_DEEP: set()}
+def parse(text: str, *, attributes: bool = False) -> Parsed:
+    """Parse CommonMark with tables, strikethrough and footnotes.
+
+    Args:
+        text: the Markdown.
+        attributes: whether headings may end in attributes, which are no part of their content then.
+    """
+    env: EnvType = {_TOO_DEEP: set(), _ATTRIBUTES: attributes}
     tokens = _markdown().parse(text, env)
     first = [
         Definition(label, tuple(reference["map"]), used=True)
@@ -110,7 +118,7 @@ def parse(text: str) -> Parsed:
 
 def to_html(text: str) -> str:
     """Render a text; the HTML is that of markdown-it-py under `configure`."""
-    rendered: str = _markdown().render(text, {_TOO_DEEP: set()})
+    rendered: str = _markdown().render(text, {_TOO_DEEP: set(), _ATTRIBUTES: False})
     return rendered
 
 
@@ -253,8 +261,14 @@ def _matched(state: StateInline, rules: Sequence[_Rule]) -> bool:
 
 def _parse_inlines(state: StateCore) -> None:
     """Parse the content of every block (the library's rule, that also tells the line)."""
+    opener: Token | None = None
     for token in state.tokens:
-        if token.type == "inline":
+        if token.type == "heading_open":
+            opener = token if state.env[_ATTRIBUTES] else None
+        elif token.type == "inline":
+            if opener is not None:
+                _part_attributes(token, opener.markup)
+                opener = None
             token.children = []
             state.env["line"] = token.map[0] if token.map else 0
             if _NO_TEXT.search(token.content):
@@ -264,6 +278,13 @@ def _parse_inlines(state: StateCore) -> None:
                 token.children.append(
                     Token("text", "", 0, content=token.content, meta={"span": span})
                 )
+
+
+def _part_attributes(content: Token, marker: str) -> None:
+    """Take the attributes at the end of a heading away from its content."""
+    length = title_length(content.content, marker)
+    content.meta["attributes"] = content.content[length:]
+    content.content = content.content[:length]
 
 
 def _place_inlines(state: StateInline, known: int, flushed: int, position: int) -> None:

@@ -11,11 +11,14 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from notes_tool.markdown.attributes import name_in
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.inlines import Link, Tag, plain, visible
+from notes_tool.markdown.shortcodes import has_shortcode
+from notes_tool.text.flavor import Flavor
 from notes_tool.text.numerals import unnumbered
 from notes_tool.text.region import Region
-from notes_tool.text.slug import slug, slugs
+from notes_tool.text.slug import Name, numbered
 from notes_tool.text.span import OPAQUE, Span
 
 EMPHASIS_LEVEL = 7
@@ -37,7 +40,8 @@ class Heading(NamedTuple):
         level: 1 to 6.
         text: its text without markup, code included.
         title: the same as a region, code `OPAQUE`.
-        slug: the anchor that GitHub makes of it.
+        slug: the anchor that leads to it; empty where it has none that anybody could know.
+        name: what it asks to be called, before equal slugs are numbered.
     """
 
     block: int
@@ -45,15 +49,19 @@ class Heading(NamedTuple):
     text: str
     title: Region
     slug: str
+    name: Name
 
 
 class Anchor(NamedTuple):
-    """An anchor that the author wrote: `<a id="name">`, `<a name="name">` or `id=` on any tag.
+    """An anchor that the author wrote.
+
+    It is `<a id="name">`, `<a name="name">`, `id=` on any tag, or `{#name}` at the end of a heading
+    where the flavor knows that.
 
     Args:
         name: what links call it.
         span: where the name stands.
-        tag: the tag that holds it.
+        tag: the tag, or the attributes, that hold it.
         block: the number of the block that holds it.
     """
 
@@ -71,7 +79,7 @@ class Section(NamedTuple):
         level: 1 to 6, or `EMPHASIS_LEVEL`.
         title: its text without markup.
         title_span: the block that opens it.
-        slug: the anchor that GitHub makes of it; None without a heading.
+        slug: that of its heading; None without one.
         anchors: those written in its heading or right before it.
         body: the numbers of the blocks below it, up to the next section of any level.
     """
@@ -105,27 +113,60 @@ class Index(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def headings_of(blocks: Sequence[Block]) -> tuple[Heading, ...]:
-    """List the headings, those in quotes and lists too: GitHub gives each a slug."""
+def headings_of(blocks: Sequence[Block], flavor: Flavor) -> tuple[Heading, ...]:
+    """List the headings, those in quotes and lists too: they have slugs like all others."""
     found = [block for block in blocks if block.kind == "heading"]
-    texts = [plain(block.inlines) for block in found]
+    names = [_name(block, flavor) for block in found]
     return tuple(
-        Heading(block.index, block.level, text, visible(block), slug)
-        for block, text, slug in zip(found, texts, slugs(texts), strict=True)
+        Heading(block.index, block.level, plain(block.inlines), visible(block), slug, name)
+        for block, name, slug in zip(
+            found, names, numbered(names, reserves=flavor.reserves), strict=True
+        )
     )
 
 
-def html_slugs(blocks: Sequence[Block]) -> Iterator[str]:
-    """Give the slugs of headings written in HTML, which GitHub makes too."""
+def _name(block: Block, flavor: Flavor) -> Name:
+    """Give what a heading asks to be called."""
+    attributes = block.attributes.text
+    written = name_in(attributes)
+    if written is not None:
+        return Name(attributes[slice(*written)], is_written=True)
+    if flavor.slug is None or (flavor.has_shortcodes and has_shortcode(block.content.text)):
+        return Name(None)
+    if flavor.title == "source":
+        return Name(flavor.slug(block.content.text.rpartition("\n")[2]))
+    return Name(flavor.slug(plain(block.inlines, images=flavor.title == "text and images")))
+
+
+def html_slugs(blocks: Sequence[Block], flavor: Flavor) -> Iterator[str]:
+    """Give the slugs of headings written in HTML, where these have some."""
+    if flavor.slug is None or not flavor.has_html_headings:
+        return
     for block in blocks:
         if block.kind == "html":
             for match in _HTML_HEADING.finditer(block.content.text):
-                yield slug(html.unescape(_ANY_TAG.sub("", match["title"])))
+                yield flavor.slug(html.unescape(_ANY_TAG.sub("", match["title"])))
 
 
-def anchors_of(tags: Sequence[Tag]) -> tuple[Anchor, ...]:
-    """List the anchors that tags make; one tag may have both a name and an id."""
-    return tuple(anchor for tag in tags for anchor in _anchors(tag))
+def anchors_of(blocks: Sequence[Block], tags: Sequence[Tag]) -> tuple[Anchor, ...]:
+    """List the anchors that tags and attributes of headings make, in their order.
+
+    One tag may have both a name and an id.
+    """
+    by_tags = [anchor for tag in tags for anchor in _anchors(tag)]
+    by_attributes = [anchor for block in blocks if (anchor := _attribute(block)) is not None]
+    if not by_attributes:
+        return tuple(by_tags)
+    return tuple(sorted([*by_tags, *by_attributes], key=lambda anchor: anchor.span))
+
+
+def _attribute(block: Block) -> Anchor | None:
+    attributes = block.attributes
+    found = name_in(attributes.text)
+    if found is None:
+        return None
+    name = attributes.text[slice(*found)]
+    return Anchor(name, attributes.span(*found), attributes.whole, block.index)
 
 
 def _anchors(tag: Tag) -> Iterator[Anchor]:

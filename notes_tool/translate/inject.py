@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from notes_tool.markdown.note import Note
-from notes_tool.text.edit import Edit, apply
+from notes_tool.text.edit import Edit
 from notes_tool.text.span import Span
 from notes_tool.translate.escape import one_line
 from notes_tool.translate.place import place
@@ -102,7 +101,7 @@ def _accepted(note: Note, accepted: _Accepted, changes: Sequence[_Change]) -> _A
 def _changed(note: Note, changes: Sequence[_Change]) -> Note | None:
     """Apply changes; None where they do more than change words."""
     edits = [edit for change in changes for edit in change.edits]
-    new = Note(replace(note.source, text=apply(note.source.text, edits)))
+    new = note.edited(edits)
     held = [change.held for change in changes]
     return new if is_kept(note, new, edits, held) and _reads_values(new, changes) else None
 

@@ -48,6 +48,7 @@ def _is_alike(one: Block, other: Block, moves: Moves) -> bool:
         and one.markup == other.markup
         and one.info == other.info
         and one.closed == other.closed
+        and one.attributes.text == other.attributes.text
         and moves.moved(one.span.start) == other.span.start
         and moves.moved(one.span.end) == other.span.end
     )

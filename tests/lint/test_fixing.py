@@ -102,9 +102,9 @@ def test_one_fix_that_is_left_out_costs_few_parses(monkeypatch: pytest.MonkeyPat
     text = "- un\n<!-- notes-tool: ignore -->\n- deux\n\n" + "Un , deux.\n\n" * 100
     parsed = []
 
-    def count(part: str) -> Parsed:
+    def count(part: str, *, attributes: bool) -> Parsed:
         parsed.append(len(part))
-        return parse(part)
+        return parse(part, attributes=attributes)
 
     monkeypatch.setattr(note_module, "parse", count)
     result = fixed(text)

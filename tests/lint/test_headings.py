@@ -70,9 +70,9 @@ def test_what_is_found_in_headings_costs_time_in_proportion(
     text = "".join(f"## Les containers {number}\n\nDu texte.\n\n" for number in range(50))
     parsed = []
 
-    def count(part: str) -> Parsed:
+    def count(part: str, *, attributes: bool) -> Parsed:
         parsed.append(len(part))
-        return parse(part)
+        return parse(part, attributes=attributes)
 
     monkeypatch.setattr(note_module, "parse", count)
     assert len([each for each in lint(text) if each.fix]) == 50

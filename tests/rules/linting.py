@@ -15,6 +15,7 @@ from notes_tool.lint.fixing import Fixed, fix_note
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES
+from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.span import Source
 
 PATH = "notes/note.md"
@@ -29,6 +30,7 @@ def lint(
     *select: str,
     neighbors: Mapping[str, str] = MappingProxyType({}),
     only: str | None = None,
+    flavor: Flavor = GITHUB,
 ) -> list[Diagnostic]:
     """Give the findings of a note.
 
@@ -37,8 +39,9 @@ def lint(
         select: names of rules and families; none means those that are on by default.
         neighbors: the texts of the other files that there are, by their paths.
         only: the name of the one rule whose findings are wanted, while all that are selected run.
+        flavor: how the site names headings.
     """
-    return _lint(Note(Source(PATH, text)), select, neighbors, only)
+    return _lint(Note(Source(PATH, text), flavor), select, neighbors, only)
 
 
 def fix(
@@ -80,7 +83,7 @@ def _lint(
     folders = {parent.as_posix() for path in texts for parent in Path(path).parents}
     collection = Collection(
         lambda: texts,
-        lambda path: Note(Source(path, texts[path])) if path in texts else None,
+        lambda path: Note(Source(path, texts[path]), note.flavor) if path in texts else None,
         lambda path: path in texts or path in folders,
     )
     diagnostics = diagnose(note, config, collection, _default_glossary)

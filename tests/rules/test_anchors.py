@@ -11,7 +11,8 @@ from linting import fix, found, lint, places
 from markdown_texts import pages
 
 from notes_tool.diagnostic import Severity
-from notes_tool.rules.anchors.targets import escaped, nearest_anchor
+from notes_tool.rules.anchors.intended import nearest_anchor
+from notes_tool.rules.anchors.targets import escaped
 
 INDEX = """\
 1. [Les journaux](#1-kubectl-logs)
@@ -114,7 +115,7 @@ class TestBrokenAnchor:
             ("Les-Pods", "## Les pods", "the case differs"),
             ("creer", "## Créer", "an accent differs"),
             ("Creer", "## Créer", "an accent differs"),
-            ("pods", "## Pods [^](#pods-)", "a hyphen at the end differs"),
+            ("pods", "## Pods [^](#pods-)", "the link back in the heading leaves a hyphen"),
             ("pourquoi", "## Pourquoi ?", "a hyphen at the end differs"),
             ("démarrer", "## 🚀 Démarrer", "a hyphen at the start differs"),
             ("arrêt-d-un-pod", "## Arrêt d'un pod", "the hyphens differ"),

@@ -8,13 +8,14 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_tool.text.slug import slug, slugs
+from notes_tool.text.slug import Name, numbered, slug
 
 # One document: a title that was there before gets a number. Made with github-slugger 2.0.0.
 TITLES = (
@@ -122,6 +123,11 @@ TITLES = (
     ("ΑΣ ΑΣ", "ας-ας"),
     ("Aσς", "aσς"),
 )
+
+
+def slugs(titles: Iterable[str]) -> list[str]:
+    return numbered(Name(slug(title)) for title in titles)
+
 
 # Runs a script with the slugger; the titles go in and the slugs come out as JSON.
 _SCRIPT = """

@@ -10,7 +10,9 @@ from notes_tool.export.pull.matching import joined, matched
 from notes_tool.export.pull.reading import Reading
 from notes_tool.export.pull.words import carried
 from notes_tool.export.record import Placed, Record
+from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit, apply
+from notes_tool.text.flavor import Flavor
 from notes_tool.text.moves import Moves
 from notes_tool.text.span import Source, Span
 from notes_tool.translate.catalog import Key
@@ -56,10 +58,10 @@ class Compared(NamedTuple):
     joined: Mapping[int, int]
 
 
-def compared(record: Record, edited: str) -> Compared:
+def compared(record: Record, edited: str, flavor: Flavor) -> Compared:
     """Compare a page with the text that it is now."""
-    base = Reading(Source(record.note, record.page))
-    page = Reading(Source(record.note, edited))
+    base = Reading(Note(Source(record.note, record.page), flavor))
+    page = Reading(base.note.saying(edited))
     placed = list(_readable(record, base))
     stood = [each.span for each in placed]
     spans = matched(base, page, stood)

@@ -13,6 +13,7 @@ from notes_tool.export.pull.entries import Conflict, Taken, is_held, known, with
 from notes_tool.export.pull.left import Unplaced, left
 from notes_tool.export.pull.notice import notice_span
 from notes_tool.export.record import Record
+from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.span import Span
 from notes_tool.translate.catalog import Catalog, Entry, Key
 
@@ -82,7 +83,7 @@ class Pulled:
         return not self.conflicts and all(each.is_blank for each in self.unplaced)
 
 
-def pull(record: Record, edited: str, catalog: Catalog) -> Pulled:
+def pull(record: Record, edited: str, catalog: Catalog, flavor: Flavor = GITHUB) -> Pulled:
     """Take what a person changed on a page into the catalog of its note.
 
     What is the same as on the page that was written is never taken, so the page may be old: what
@@ -93,8 +94,9 @@ def pull(record: Record, edited: str, catalog: Catalog) -> Pulled:
         record: the page as it was written.
         edited: the page as it is now, without a byte order mark.
         catalog: of the note, as it is now.
+        flavor: that of the notes and their pages.
     """
-    page = compared(record, edited)
+    page = compared(record, edited, flavor)
     changed = list(changes(page))
     refused = dict(_refused(page, changed))
     taken = _taken([each for each in changed if each.span not in refused], catalog)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.markdown.note import Note
 from notes_tool.text.region import Region
-from notes_tool.text.span import Source, Span
+from notes_tool.text.span import Span
 from notes_tool.translate.segments.front_matter import value_passages, values
 
 LeafKind: TypeAlias = Literal[
@@ -45,12 +45,12 @@ class Reading:
     """A page, read.
 
     Args:
-        source: the page.
+        note: the page.
     """
 
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.note = Note(source)
+    def __init__(self, note: Note) -> None:
+        self.source = note.source
+        self.note = note
 
     def leaf(self, span: Span) -> Leaf | None:
         """Give the part that holds all of a span; None where several share it, or none has it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.note import Note
-from notes_tool.rules.anchors.targets import correction, fragment_links, nearest_anchor
+from notes_tool.rules.anchors.targets import fragment_links
 from notes_tool.rules.rule import Context, rule
 from notes_tool.text.nearest import SIMILARITY
 
@@ -41,19 +41,12 @@ class Options:
 )
 def broken_anchor(note: Note, context: Context) -> Iterator[Finding]:
     """Find links into the note itself whose anchor is not there."""
-    anchors = facts_of(note).anchors
+    facts, similarity = facts_of(note), context.options(Options).similarity
     for fragment in fragment_links(note):
-        if fragment.link.path or fragment.name in anchors:
+        if fragment.link.path or fragment.name in facts.anchors:
             continue
-        near = nearest_anchor(
-            fragment.name, fragment.link.text, anchors, context.options(Options).similarity
-        )
-        yield Finding(
-            fragment.span,
-            {
-                "name": fragment.name,
-                "near": near.name if near else None,
-                "reason": near.reason if near else None,
-            },
-            correction(fragment.span, near),
-        )
+        from notes_tool.rules.anchors.intended import missing_anchor  # noqa: PLC0415 - rarely used
+
+        finding = missing_anchor(note, fragment, facts, context.collection, similarity)
+        if finding is not None:
+            yield finding

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.inlines import Link
@@ -16,7 +16,7 @@ from notes_tool.rules.anchors.targets import (
     escaped,
     fragment_links,
     is_template,
-    nearest_anchor,
+    places,
     resolve,
     unaccented,
 )
@@ -64,26 +64,36 @@ class Options:
 def broken_link(note: Note, context: Context) -> Iterator[Finding]:
     """Find links to files that are not there, and to anchors that other notes do not have."""
     similarity = context.options(Options).similarity
+    exists = context.collection.exists
     for link in note.links:
         path = resolve(note, link) if link.is_local and not is_template(link.target) else None
-        if path is not None and not context.collection.exists(path):
+        if path is not None and not _is_there(note, link, path, exists):
             yield _missing_file(note, context, link, path, similarity)
     for fragment in fragment_links(note):
-        path = resolve(note, fragment.link)
+        found = resolve(note, fragment.link)
+        files = places(note.flavor, found) if found is not None else ()
+        path = next((each for each in files if exists(each)), None)
         if path is None or not path.endswith(_NOTE_ENDINGS):
             continue
         facts = context.collection.facts(path)
         if facts is None or fragment.name in facts.anchors:
             continue
-        near = nearest_anchor(fragment.name, fragment.link.text, facts.anchors, similarity)
-        values = {
-            "path": fragment.link.path,
-            "name": fragment.name,
-            "near": escaped(near.name) if near else None,
-            "reason": near.reason if near else None,
-        }
-        fix = correction(fragment.span, near)
-        yield Finding(fragment.span, values, fix, text=_NO_ANCHOR, hint=_WRITE_ANCHOR)
+        from notes_tool.rules.anchors.intended import missing_anchor  # noqa: PLC0415 - rarely used
+
+        finding = missing_anchor(note, fragment, facts, context.collection, similarity)
+        if finding is not None:
+            hint = finding.hint or _WRITE_ANCHOR
+            yield replace(finding, text=_NO_ANCHOR, hint=hint)
+
+
+def _is_there(note: Note, link: Link, path: str, exists: Callable[[str], bool]) -> bool:
+    """Tell whether a link leads to something, as far as the notes can tell.
+
+    What a site shows at its root besides pages, such as pictures, stands in a folder of its own.
+    """
+    if any(map(exists, places(note.flavor, path))):
+        return True
+    return link.path.startswith("/") and posixpath.splitext(path)[1] not in ("", *_NOTE_ENDINGS)
 
 
 def _missing_file(
@@ -93,9 +103,11 @@ def _missing_file(
     written = note.source.slice(link.target_span).partition("#")[0].partition("?")[0]
     start = link.target_span.start
     span = Span(start, start + len(written))
-    near = (
-        None if link.is_image else _address(link) or _nearest_note(note, context, path, similarity)
-    )
+    near = None if link.is_image else _address(link)
+    if near is None and not link.is_image:
+        near = _nearest_note(note, context, path, similarity)
+        if near is not None and link.path.startswith("/"):
+            near = _rooted(note, near, link)
     return Finding(
         span,
         {"path": link.path, "near": escaped(near.name) if near else None},
@@ -132,6 +144,15 @@ def _nearest_note(note: Note, context: Context, path: str, similarity: float) ->
     }
     near = nearest(_stem(path), stems, similarity)
     return Near(posixpath.relpath(stems[near], folder)) if near else None
+
+
+def _rooted(note: Note, near: Near, link: Link) -> Near:
+    """Let the path to a note start where the site does, as that of its link."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(note.source.path), near.name))
+    below = posixpath.relpath(path, note.flavor.site_root or ".")
+    if note.flavor.pages != "files":
+        below = re.sub(r"(?:/_?index)?\.\w+\Z", "", below)
+    return near._replace(name=f"/{below}" + "/" * link.path.endswith("/"))
 
 
 def _stem(path: str) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -199,7 +198,7 @@ def _line_edits(old: str, new: str, start: int) -> Iterator[Edit]:
 
 def _is_made(note: Note, fix: Fix, start: int, nodes: Sequence[Node]) -> bool:
     """Tell whether a fix makes the index that was meant, and changes no heading."""
-    changed = Note(replace(note.source, text=apply(note.source.text, fix.edits)))
+    changed = note.edited(fix.edits)
     if [each.slug for each in changed.headings] != [each.slug for each in note.headings]:
         return False
     made = next((found for found in entries_of(changed) if found[0].span.start == start), ())

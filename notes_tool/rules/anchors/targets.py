@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -14,18 +14,18 @@ from notes_tool.diagnostic import Text
 from notes_tool.markdown.inlines import Link
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Fix
-from notes_tool.text.nearest import nearest
-from notes_tool.text.slug import slug
+from notes_tool.text.flavor import Flavor
 from notes_tool.text.span import Span
-
-_SHORTEST_TITLE = 4
-"""Letters that a link's text must have to name an anchor: `ici` names none."""
 
 _TEMPLATE_MARKS = ("{{", "{%", "${", "<", "…", "...")
 
 # Fragments that ask for no anchor: the top of the page (which HTML knows), text to look for, lines
 # of a file (which GitHub knows), and routes that a script reads.
 _NO_ANCHOR = re.compile(r"top|.*:~:.*|L\d+(?:C\d+)?(?:-L\d+(?:C\d+)?)?|[/!].*", re.IGNORECASE)
+
+_PAGE_ENDINGS = (".md", "/index.md", "/_index.md", ".markdown")
+_FOLDER_PAGES = ("index", "_index")
+"""Notes that are the page of their folder."""
 
 _GITHUB_PREFIX = "user-content-"
 """What GitHub puts before every anchor of a note; links work with and without it."""
@@ -56,11 +56,19 @@ class Near(NamedTuple):
         certain: whether they differ in nothing but case, accents and, in anchors, hyphens, or the
             link's text names it.
         reason: why the link is broken, where that is known.
+        path: the note that has the anchor, as it is written in a link; None where that is the note
+            that the link leads to already.
     """
 
     name: str
     certain: bool = False
     reason: Text | None = None
+    path: str | None = None
+
+
+def correction(span: Span, near: Near | None) -> Fix | None:
+    """Make the fix that writes what a broken link was meant to lead to."""
+    return Fix.replace(span, escaped(near.name), safe=near.certain) if near else None
 
 
 @lru_cache(maxsize=1)
@@ -77,12 +85,41 @@ def is_template(target: str) -> bool:
 def resolve(note: Note, link: Link) -> str | None:
     """Give the path below the root that a local link leads to.
 
-    None where that depends on the site the notes are shown on: links that start with `/`.
+    None where the link leads into its own note, or to a place that only the site knows.
     """
-    path = unquote(link.path.partition("?")[0])
-    if not path or path.startswith("/"):
+    return resolved(note.flavor, note.source.path, link.path)
+
+
+def resolved(flavor: Flavor, origin: str, target: str) -> str | None:
+    """Give the path below the root that a link leads to.
+
+    Args:
+        flavor: that of the note; it says where links lead that start with `/`.
+        origin: the path of the note that holds the link.
+        target: the path in the link, as it is written.
+    """
+    path = unquote(target.partition("?")[0])
+    folder = _folder(flavor, origin, path)
+    if not path or folder is None:
         return None
-    return posixpath.normpath(posixpath.join(posixpath.dirname(note.source.path), path))
+    return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
+
+
+def places(flavor: Flavor, path: str) -> tuple[str, ...]:
+    """Give the files that a path below the root may stand for, notes first."""
+    if flavor.pages == "files" or posixpath.splitext(path)[1]:
+        return (path,)
+    return (*(f"{path}{ending}" for ending in _PAGE_ENDINGS), path)
+
+
+def _folder(flavor: Flavor, origin: str, path: str) -> str | None:
+    """Give the folder that a path in a note is relative to."""
+    if path.startswith("/"):
+        return flavor.site_root
+    folder, name = posixpath.split(origin)
+    stem, _ = posixpath.splitext(name)
+    is_page = flavor.pages == "folders" and not posixpath.splitext(path)[1]
+    return posixpath.join(folder, stem) if is_page and stem not in _FOLDER_PAGES else folder
 
 
 def escaped(target: str) -> str:
@@ -90,44 +127,10 @@ def escaped(target: str) -> str:
     return _UNSAFE.sub(lambda match: quote(match[0], safe=""), target)
 
 
-def correction(span: Span, near: Near | None) -> Fix | None:
-    """Make the fix that writes what a broken link was meant to lead to."""
-    return Fix.replace(span, escaped(near.name), safe=near.certain) if near else None
-
-
-def nearest_anchor(name: str, text: str, anchors: Iterable[str], similarity: float) -> Near | None:
-    """Find the anchor that a broken fragment was meant to be.
-
-    That is the one which differs in case, accents or punctuation only, else the one that the
-    link's own text names, else the nearest.
-
-    Args:
-        name: the anchor that is not there.
-        text: the text of the link.
-        anchors: those that are.
-        similarity: how near one must be, from 0 to 1.
-    """
-    names = sorted(set(anchors) - {""})
-    same = [anchor for anchor in names if _folded(anchor) == _folded(name) != ""]
-    if len(same) == 1:
-        return Near(same[0], certain=True, reason=_reason(name, same[0]))
-    said = _folded(text)
-    named = [anchor for anchor in names if _folded(anchor) == said]
-    if len(said) >= _SHORTEST_TITLE and len(named) == 1:
-        return Near(named[0], certain=True)
-    near = nearest(slug(name), names, similarity)
-    return Near(near) if near else None
-
-
 def unaccented(name: str) -> str:
     """Give a name in lower case and without accents."""
     letters = unicodedata.normalize("NFD", name.casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _folded(name: str) -> str:
-    """Fold what people get wrong in anchors: case, accents, punctuation."""
-    return "".join(letter for letter in unaccented(name) if letter.isalnum())
 
 
 def _fragment_links(note: Note) -> Iterator[FragmentLink]:
@@ -140,25 +143,3 @@ def _fragment_links(note: Note) -> Iterator[FragmentLink]:
         start = link.target_span.start + written.find("#") + 1
         name = unquote(link.fragment).removeprefix(_GITHUB_PREFIX)
         yield FragmentLink(link, name, Span(start, link.target_span.end))
-
-
-def _reason(name: str, anchor: str) -> Text:
-    """Say why a fragment is broken that differs in case, accents and hyphens only."""
-    if name.casefold() == anchor.casefold():
-        return Text(en=" (the case differs)", fr=" (la casse diffère)")
-    if name.rstrip("-") == anchor.rstrip("-"):
-        return Text(
-            en=" (a hyphen at the end differs: the heading ends in punctuation or a link)",
-            fr=" (un tiret final diffère : le titre se termine par une ponctuation ou un lien)",
-        )
-    if name.lstrip("-") == anchor.lstrip("-"):
-        return Text(
-            en=" (a hyphen at the start differs: the heading starts with a symbol)",
-            fr=" (un tiret initial diffère : le titre commence par un symbole)",
-        )
-    if unaccented(name) == unaccented(anchor):
-        return Text(en=" (an accent differs)", fr=" (un accent diffère)")
-    return Text(
-        en=" (the hyphens differ: punctuation is dropped and leaves none)",
-        fr=" (les tirets diffèrent : la ponctuation disparaît sans en laisser)",
-    )

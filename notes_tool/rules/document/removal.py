@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from notes_tool.markdown.note import Note
 from notes_tool.rules.document.reading import reading
@@ -45,7 +44,7 @@ def _removal(note: Note, comment: Span, chosen: Sequence[Edit]) -> Edit:
     for edit in ways:
         is_apart = not any(_meet(edit.span, other.span) for other in chosen)
         text = apply(note.source.text, [*chosen, edit] if is_apart else [edit])
-        if reading(Note(replace(note.source, text=text))) == reading(note):
+        if reading(note.saying(text)) == reading(note):
             return edit
     return Edit(comment, EMPTY)
 
