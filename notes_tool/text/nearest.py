@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ _MAX_LENGTH = 64
 # With that many candidates, loading rapidfuzz costs less than doing without it.
 _MANY = 500
 _ROUNDING = 1e-9
+# Ranks are rounded to six digits, so that much further away a candidate may still be as near.
+_TIE = 1e-6
 
 _KEYBOARDS = (
     ("azertyuiop", "qsdfghjklm", "wxcvbn"),
@@ -50,6 +52,15 @@ class Near(NamedTuple):
     distance: float
 
 
+class _Ranked(NamedTuple):
+    """A candidate as it is compared with others: the likeliest is the least."""
+
+    rank: float
+    starts_otherwise: bool
+    candidate: str
+    distance: float
+
+
 def nearest(
     word: str,
     candidates: Iterable[str],
@@ -60,8 +71,16 @@ def nearest(
 
     `near_all` says what the arguments are. A word that is itself a candidate is its own nearest.
     """
-    found = near_all(word, candidates, similarity, prior)
-    return found[0].candidate if found else None
+    known = prior or {}
+    best: _Ranked | None = None
+    for candidate, limit in _plausible(word, sorted(set(candidates)), similarity):
+        # One that is ranked behind the best so far need not be weighed to its end.
+        most = limit if best is None else best.rank + _PRIOR * known.get(candidate, 0.0) + _TIE
+        away = distance(word, candidate, min(limit, most))
+        if away is not None:
+            ranked = _ranked(word, candidate, away, known)
+            best = ranked if best is None else min(best, ranked)
+    return best.candidate if best else None
 
 
 def near_all(
@@ -82,13 +101,17 @@ def near_all(
             tie, an equal first letter decides, for that is rarely mistyped, then the alphabet.
     """
     known = prior or {}
-    found: list[tuple[float, bool, str, float]] = []
-    for candidate, limit in _plausible(word, sorted(set(candidates)), similarity):
-        away = distance(word, candidate, limit)
-        if away is not None:
-            rank = away - _PRIOR * known.get(candidate, 0.0) if away else -inf
-            found.append((round(rank, 6), candidate[:1] != word[:1], candidate, away))
-    return tuple(Near(candidate, away) for _, _, candidate, away in sorted(found))
+    found = [
+        _ranked(word, candidate, away, known)
+        for candidate, limit in _plausible(word, sorted(set(candidates)), similarity)
+        if (away := distance(word, candidate, limit)) is not None
+    ]
+    return tuple(Near(each.candidate, each.distance) for each in sorted(found))
+
+
+def _ranked(word: str, candidate: str, away: float, prior: Mapping[str, float]) -> _Ranked:
+    rank = away - _PRIOR * prior.get(candidate, 0.0) if away else -inf
+    return _Ranked(round(rank, 6), candidate[:1] != word[:1], candidate, away)
 
 
 def distance(one: str, other: str, limit: float = inf) -> float | None:
@@ -100,8 +123,8 @@ def distance(one: str, other: str, limit: float = inf) -> float | None:
     if one == other:
         away = 0.0
     elif max(len(one), len(other)) > _MAX_LENGTH:
-        away = _unweighted(one, other, limit)
-    elif _least(one, other) > limit + _ROUNDING:
+        away = float(_edits(one, other))
+    elif any(least(one, other) > limit + _ROUNDING for least in (_least, _least_by_edits)):
         return None
     else:
         away = _weighted(one, other, limit)
@@ -125,11 +148,28 @@ def _plausible(
             yield candidate, limit
 
 
-def _unweighted(one: str, other: str, limit: float) -> float:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - loading it shows at each start
+def _edits(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the edits between two words, each at its full price.
 
-    cutoff = None if limit == inf else int(limit + _ROUNDING)
-    return float(OSA.distance(one, other, score_cutoff=cutoff))
+    The reference is Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit
+    distances" (2003): one column of the table is two numbers, one bit for each letter of `one`.
+    """
+    if not one:
+        return len(other)
+    places: dict[str, int] = {}
+    for number, letter in enumerate(one):
+        places[letter] = places.get(letter, 0) | 1 << number
+    every, last = (1 << len(one)) - 1, 1 << len(one) - 1
+    more, less, same, before, count = every, 0, 0, 0, len(one)
+    for letter in other:
+        here = places.get(letter, 0)
+        swapped = (~same & here) << 1 & before
+        same = ((here & more) + more ^ more) | here | less | swapped
+        up, down = less | (every & ~(same | more)), same & more
+        count += (up & last > 0) - (down & last > 0)
+        up, down = up << 1 | 1, down << 1
+        more, less, before = (down | ~(same | up)) & every, up & same & every, here
+    return count
 
 
 def _least(one: str, other: str) -> float:
@@ -140,29 +180,78 @@ def _least(one: str, other: str) -> float:
     return max(missing * _CHEAPEST_LETTER, lengths * _CHEAPEST_INSERTION)
 
 
+def _least_by_edits(one: str, other: str) -> float:
+    """Give another distance that two words have at least: better, and less quickly.
+
+    Where case and accents count for nothing, every other edit costs as much as a transposition, but
+    for one that concerns a separator.
+    """
+    edits = _edits(_bases(one), _bases(other))
+    separators = _bases(one).count("-") + _bases(other).count("-")
+    return edits * _TRANSPOSITION - min(edits, separators) * (_TRANSPOSITION - _SEPARATOR)
+
+
 def _weighted(one: str, other: str, limit: float) -> float:
     """Give the weighted distance, or infinity as soon as it must be more than `limit`."""
-    removals, additions = _insertions(one), _insertions(other)
+    inner, outer = _different(one, other)
+    one, removals = one[inner], _insertions(one)[inner]
+    other, additions = other[outer], _insertions(other)[outer]
+    swaps = _pairs(other)
     before: list[float] = []
-    last = [0.0]
-    for addition in additions:
-        last.append(last[-1] + addition)
+    last = [*accumulate(additions, initial=0.0)]
     for row, letter in enumerate(one):
-        current = [last[0] + removals[row]]
-        for column, meant in enumerate(other):
-            cost = min(
-                last[column] + _substitution(letter, meant),
-                last[column + 1] + removals[row],
-                current[column] + additions[column],
-            )
-            swapped = row and column and letter == other[column - 1] and meant == one[row - 1]
-            if swapped and letter != meant:
-                cost = min(cost, before[column - 1] + _TRANSPOSITION)
+        removal = removals[row]
+        swapped = swaps.get(letter + one[row - 1], ()) if row else ()
+        current = [last[0] + removal]
+        for column, substitution in enumerate(_substitutions(letter, other)):
+            cost = last[column] + substitution
+            if (removed := last[column + 1] + removal) < cost:
+                cost = removed
+            if (added := current[column] + additions[column]) < cost:
+                cost = added
+            if column in swapped and (swap := before[column - 1] + _TRANSPOSITION) < cost:
+                cost = swap
             current.append(cost)
         if min(*current, *last) > limit + _ROUNDING:
             return inf
         before, last = last, current
     return last[-1]
+
+
+def _different(one: str, other: str) -> tuple[slice, slice]:
+    """Give the parts of two words that are left when what is the same at their edges is cut off.
+
+    A doubled letter is never cut off: as it costs less to type than others, another of the same may
+    be the one that was typed too often.
+    """
+    removals, additions = _insertions(one), _insertions(other)
+    shorter = min(len(one), len(other))
+    start = 0
+    while start < shorter and one[start] == other[start] and removals[start] != _DOUBLED_LETTER:
+        start += 1
+    end = 0
+    while (
+        end < shorter - start
+        and one[-1 - end] == other[-1 - end]
+        and _DOUBLED_LETTER not in (removals[-1 - end], additions[-1 - end])
+    ):
+        end += 1
+    return slice(start, len(one) - end), slice(start, len(other) - end)
+
+
+def _pairs(word: str) -> Mapping[str, Sequence[int]]:
+    """Give where two letters that differ stand side by side: by them, the places of the second."""
+    places: dict[str, list[int]] = {}
+    for place, (one, other) in enumerate(pairwise(word), 1):
+        if one != other:
+            places.setdefault(one + other, []).append(place)
+    return places
+
+
+@lru_cache(maxsize=4096)
+def _substitutions(letter: str, word: str) -> tuple[float, ...]:
+    """Give what it costs that a letter is typed for each of a word."""
+    return tuple(_substitution(letter, meant) for meant in word)
 
 
 @lru_cache(maxsize=4096)
@@ -197,6 +286,13 @@ def _letters(word: str) -> frozenset[str]:
     return frozenset(_base(letter) for letter in word if letter not in _SEPARATORS)
 
 
+@lru_cache(maxsize=4096)
+def _bases(word: str) -> tuple[str, ...]:
+    """Give the letters of a word one by one, whatever their case and accents, separators alike."""
+    return tuple("-" if letter in _SEPARATORS else _base(letter) for letter in word)
+
+
+@lru_cache(maxsize=4096)
 def _base(letter: str) -> str:
     """Give a letter without its accent, in lower case."""
     return unicodedata.normalize("NFD", letter)[0].casefold()

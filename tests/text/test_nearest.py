@@ -164,3 +164,102 @@ def test_many_candidates_give_what_few_give(word: str, similarity: float) -> Non
     parts = [many[start : start + 100] for start in range(0, len(many), 100)]
     few = [near for part in parts for near in near_all(word, part, similarity)]
     assert sorted(near_all(word, many, similarity)) == sorted(few)
+
+
+# The same by the definition: a table of all distances between all starts of both words.
+
+
+def removal(word: str, place: int) -> float:
+    if word[place] in "-_ .":
+        return 0.5
+    return 0.6 if place and word[place - 1] == word[place] else 1.0
+
+
+def substitution(one: str, other: str) -> float:
+    """Give what one letter for another costs, by words of one letter each."""
+    away = distance(one, other)
+    assert away is not None
+    return away
+
+
+def distance_by_definition(one: str, other: str) -> float:
+    table = {(0, 0): 0.0}
+    for row, column in product(range(len(one) + 1), range(len(other) + 1)):
+        ways = [table[0, 0]] if row == column == 0 else []
+        if row:
+            ways.append(table[row - 1, column] + removal(one, row - 1))
+        if column:
+            ways.append(table[row, column - 1] + removal(other, column - 1))
+        if row and column:
+            changed = substitution(one[row - 1], other[column - 1])
+            ways.append(table[row - 1, column - 1] + changed)
+        if row > 1 and column > 1:
+            pair, swapped = one[row - 2 : row], other[column - 2 : column]
+            if pair == swapped[::-1] and pair[0] != pair[1]:
+                ways.append(table[row - 2, column - 2] + 0.6)
+        table[row, column] = min(ways)
+    return round(table[len(one), len(other)], 6)
+
+
+def near_by_definition(
+    word: str, candidates: list[str], similarity: float, prior: dict[str, float]
+) -> list[str]:
+    found = []
+    for candidate in set(candidates):
+        away = distance_by_definition(word, candidate)
+        if away <= (1 - similarity) * max(len(word), len(candidate)) + 1e-9:
+            rank = away - 0.5 * prior.get(candidate, 0.0) if away else float("-inf")
+            found.append((round(rank, 6), candidate[:1] != word[:1], candidate))
+    return [candidate for _, _, candidate in sorted(found)]
+
+
+SLUGS = st.lists(
+    st.sampled_from(["pod", "pods", "créer", "creer", "un", "aab", "le", "déploiement", "1", ""]),
+    min_size=1,
+    max_size=6,
+).map("-".join)
+
+
+@st.composite
+def slipped(draw: st.DrawFn) -> tuple[str, str]:
+    """A word, and what a few slips make of it."""
+    word = draw(st.one_of(SLUGS, st.text("abé-_A.", max_size=24)))
+    letters = list(word)
+    for _ in range(draw(st.integers(0, 4))):
+        place = draw(st.integers(0, len(letters)))
+        length = draw(st.integers(0, 2))
+        letters[place : place + length] = draw(
+            st.sampled_from(["", "a", "b", "é", "-", "ba", "aa"])
+        )
+    return word, "".join(letters)
+
+
+@settings(max_examples=300)
+@given(slipped())
+def test_the_distance_is_that_of_the_definition(pair: tuple[str, str]) -> None:
+    assert distance(*pair) == distance_by_definition(*pair)
+
+
+@settings(max_examples=200)
+@given(
+    st.data(),
+    st.lists(slipped(), min_size=1, max_size=5),
+    st.sampled_from([0.3, 0.5, 0.7, 0.9]),
+)
+def test_what_is_near_is_what_the_definition_says(
+    data: st.DataObject, pairs: list[tuple[str, str]], similarity: float
+) -> None:
+    word = pairs[0][0]
+    candidates = [slip for _, slip in pairs]
+    priors = st.dictionaries(st.sampled_from(candidates), st.floats(0, 1), max_size=3)
+    prior = data.draw(priors)
+    expected = near_by_definition(word, candidates, similarity, prior)
+    found = near_all(word, candidates, similarity, prior)
+    assert [near.candidate for near in found] == expected
+    assert nearest(word, candidates, similarity, prior) == (expected[0] if expected else None)
+
+
+@given(st.text("ab-é", max_size=90), st.text("ab-é", max_size=90))
+def test_long_words_are_as_far_apart_as_their_edits(one: str, other: str) -> None:
+    if max(len(one), len(other)) > 64:
+        assert distance(one, other) == OSA.distance(one, other)
