@@ -98,11 +98,13 @@ class Work(NamedTuple):
         notes: by their paths.
         language: what they are exported to.
         images: what they show, by their paths.
+        settings: the configuration of the project.
     """
 
     notes: dict[str, str]
     language: NaturalLanguage
     images: dict[str, bytes]
+    settings: str = ""
 
 
 def main() -> int:
@@ -165,7 +167,7 @@ def from_corpus(count: int) -> Work:
     notes = {
         path.relative_to(top).as_posix(): path.read_bytes().decode("utf-8-sig") for path in chosen
     }
-    return Work(notes, "fr", {})
+    return Work(notes, "fr", {}, 'flavor = "hugo"\n')
 
 
 def replicated(count: int) -> Work:
@@ -195,6 +197,7 @@ def with_numbers(text: str, number: int) -> str:
 def make(project: Path, work: Work) -> int:
     """Write the notes of a project and the catalogs of them all; give how many segments."""
     subprocess.run(["git", "init", "--quiet", project], check=True)
+    write(project / "notes-tool.toml", work.settings.encode())
     count = 0
     for path, image in work.images.items():
         write(project / path, image)

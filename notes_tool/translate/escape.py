@@ -35,7 +35,8 @@ _CLOSING_MARKS = re.compile(r"(^|[ \t])(#+)\Z")
 
 def one_line(text: str) -> str:
     """Write a text on one line, without blanks at its edges."""
-    return _FEED.sub(" ", text).strip()
+    is_one = "\n" not in text and "\r" not in text
+    return (text if is_one else _FEED.sub(" ", text)).strip()
 
 
 def line_start(line: str, source: str) -> str:

@@ -60,7 +60,7 @@ def align(catalog: Catalog, segments: Iterable[Segment]) -> Catalog:
     return replace(
         catalog,
         entries=tuple(
-            replace(known.get(key) or Entry(key.text, context=key.context), references=references)
+            _placed(known.get(key) or Entry(key.text, context=key.context), references)
             for key, references in wanted.items()
         ),
         obsolete=(
@@ -72,6 +72,10 @@ def align(catalog: Catalog, segments: Iterable[Segment]) -> Catalog:
             ),
         ),
     )
+
+
+def _placed(entry: Entry, references: tuple[str, ...]) -> Entry:
+    return entry if entry.references == references else replace(entry, references=references)
 
 
 def _wanted(note: str, segments: Iterable[Segment]) -> dict[Key, tuple[str, ...]]:

@@ -56,15 +56,10 @@ def _edits(spans: Sequence[Span], lines: Sequence[str]) -> tuple[Edit, ...]:
 
 def _lines(source: Source, segment: Segment, text: str) -> list[str] | None:
     """Give a translation as the lines to write, made safe for where they stand."""
-    before, after = _around(source, segment)
-    if segment.kind == "cell":
-        written = escape.cell(escape.backquotes(text, segment.text), after[:1])
-        starts_row = _CELL_BEFORE.search(before) is None
-        return [escape.line_start(written, segment.text) if starts_row else written]
-    if segment.kind == "definition":
-        return [escape.definition(text, after.lstrip()[:1])]
-    if segment.kind == "heading" and _ATX.search(before):
-        return [escape.heading(escape.backquotes(text, segment.text), segment.text)]
+    if segment.kind in ("cell", "definition", "heading"):
+        line = _between(segment, text, *_around(source, segment))
+        if line is not None:
+            return [line]
     if segment.kind == "html":
         safe = escape.html(text, segment.text)
         return None if safe is None else _spread(segment, safe)
@@ -77,6 +72,19 @@ def _lines(source: Source, segment: Segment, text: str) -> list[str] | None:
         escape.line_end(escape.line_start(line, written), written)
         for line, written in zip(lines, sources, strict=False)
     ]
+
+
+def _between(segment: Segment, text: str, before: str, after: str) -> str | None:
+    """Give a translation as the line to write between others; None where it stands on its own."""
+    if segment.kind == "cell":
+        written = escape.cell(escape.backquotes(text, segment.text), after[:1])
+        starts_row = _CELL_BEFORE.search(before) is None
+        return escape.line_start(written, segment.text) if starts_row else written
+    if segment.kind == "definition":
+        return escape.definition(text, after.lstrip()[:1])
+    if _ATX.search(before):
+        return escape.heading(escape.backquotes(text, segment.text), segment.text)
+    return None
 
 
 def _spread(segment: Segment, text: str) -> list[str]:
