@@ -29,6 +29,7 @@ class NoteFacts(NamedTuple):
             those in HTML too.
         included: the notes that shortcodes put into it, as they are written.
         outline: its headings, in order.
+        links: its local links with a fragment, as they are written: path, fragment.
         has_unknown: whether it has headings whose slugs nobody can know, for shortcodes make them.
     """
 
@@ -37,6 +38,7 @@ class NoteFacts(NamedTuple):
     anchors: frozenset[str]
     included: tuple[str, ...] = ()
     outline: tuple[Titled, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
     has_unknown: bool = False
 
 
@@ -48,7 +50,10 @@ def facts_of(note: Note) -> NoteFacts:
     names = {anchor.name for anchor in note.anchors} | set(html_slugs(note.blocks, note.flavor))
     title = note.headings[0].text if note.headings else ""
     anchors = frozenset(slugs | names) - {""}
-    facts = NoteFacts(note.source.path, title, anchors, outline=outline)
+    links = tuple(
+        (link.path, link.fragment) for link in note.links if link.fragment and link.is_local
+    )
+    facts = NoteFacts(note.source.path, title, anchors, outline=outline, links=links)
     if not note.flavor.has_shortcodes:
         return facts
     titles = (note.blocks[heading.block].content.text for heading in note.headings)

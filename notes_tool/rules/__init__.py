@@ -9,6 +9,7 @@ from notes_tool.rules.anchors.index_order import index_order
 from notes_tool.rules.anchors.index_title import index_title
 from notes_tool.rules.anchors.missing_from_index import missing_from_index
 from notes_tool.rules.anchors.slug_only_anchor import slug_only_anchor
+from notes_tool.rules.anchors.unused_anchor import unused_anchor
 from notes_tool.rules.commands.malformed_flag import malformed_flag
 from notes_tool.rules.commands.swallowed_placeholder import swallowed_placeholder
 from notes_tool.rules.commands.unfenced_command import unfenced_command
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     missing_from_index,
     index_order,
     index_title,
+    unused_anchor,
     empty_section,
     truncated_text,
     unclosed_fence,

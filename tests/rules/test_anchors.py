@@ -13,6 +13,8 @@ from markdown_texts import pages
 from notes_tool.diagnostic import Severity
 from notes_tool.rules.anchors.intended import nearest_anchor
 from notes_tool.rules.anchors.targets import escaped
+from notes_tool.rules.anchors.translated import twins
+from notes_tool.text.flavor import FLAVORS
 
 INDEX = """\
 1. [Les journaux](#1-kubectl-logs)
@@ -150,6 +152,102 @@ class TestBrokenAnchor:
     def test_an_anchor_is_written_so_that_the_link_stays_one(self) -> None:
         text = '[x](#F-X)\n\n<a id="f (x)"></a>\n'
         assert fix(text, "anchors") == '[x](#f%20%28x%29)\n\n<a id="f (x)"></a>\n'
+
+    def test_a_heading_in_another_language_says_so(self) -> None:
+        text = (
+            "Voir [la suite](#how-the-scheduler-works-with-the-nodes).\n\n"
+            "## Comment les nœuds sont choisis\n\nLe planificateur choisit un nœud pour le pod.\n"
+        )
+        (finding,) = lint(text, "broken-anchor")
+        assert "not in the language of the note" in finding.message("en")
+
+    def test_a_translation_says_which_heading_was_meant(self) -> None:
+        english = {"notes/note.en.md": "# Pods\n\n## What a pod is\n\n## The life of a pod\n"}
+        text = "# Pods\n\nVoir [ici](#the-life-of-a-pod).\n\n## Un pod\n\n## La vie d'un pod\n"
+        (finding,) = lint(text, "broken-anchor", neighbors=english)
+        assert "it is an anchor of `notes/note.en.md`" in finding.message("en")
+        assert finding.advice("en") == "write `#la-vie-dun-pod`"
+
+    def test_the_paths_of_translations(self) -> None:
+        assert next(twins("docs/fr/pods.md")) == "docs/en/pods.md"
+        assert next(twins("guide-en/enfr.md")) == "guide-fr/enfr.md"
+        assert [*twins("pods.fr.md")] == ["pods.en.md", "pods.md", "pods.fr.en.md", "pods.fr.fr.md"]
+
+    def test_a_section_that_moved_is_found_in_a_note_nearby(self) -> None:
+        neighbors = {"notes/réseau.md": "# Réseau\n\n## Les services\n"}
+        text = "# Pods\n\nVoir [ici](#les-services).\n"
+        (finding,) = lint(text, "broken-anchor", neighbors=neighbors)
+        assert finding.advice("en") == "write `réseau.md#les-services`"
+        assert finding.fix is not None
+        assert not finding.fix.safe
+        fixed = "# Pods\n\nVoir [ici](réseau.md#les-services).\n"
+        assert fix(text, "broken-anchor", neighbors=neighbors, unsafe=True) == fixed
+
+    def test_what_two_notes_have_has_moved_to_neither(self) -> None:
+        neighbors = {f"notes/{name}.md": "## Les services\n" for name in "ab"}
+        (finding,) = lint("[ici](#les-services)\n", "broken-anchor", neighbors=neighbors)
+        assert finding.fix is None
+
+    def test_the_one_anchor_of_the_same_words_is_suggested(self) -> None:
+        text = "[x](#creating-a-volume-by-hand)\n\n## By hand: create one volume\n\n## Volumes\n"
+        (finding,) = lint(text, "broken-anchor")
+        assert finding.advice("en") == "write `#by-hand-create-one-volume`"
+
+
+class TestFlavors:
+    def test_attributes_are_anchors_where_the_site_knows_them(self) -> None:
+        text = "[x](#pods)\n\n## Les pods {#pods}\n"
+        assert lint(text, "anchors", flavor=FLAVORS["hugo"]) == []
+        assert len(lint(text, "anchors")) == 1
+
+    def test_where_the_site_does_not_know_them_the_message_says_so(self) -> None:
+        (finding,) = lint("[x](#vie)\n\n## Les pods {#vie}\n", "broken-anchor")
+        assert "`{#vie}` after a title is no anchor here" in finding.message("en")
+        assert finding.advice("en") == "write `#les-pods-vie`"
+
+    def test_an_attribute_may_take_the_slug_of_another_heading(self) -> None:
+        text = "## Pods\n\nTexte.\n\n## Volumes {#pods}\n\nTexte.\n"
+        (finding,) = lint(text, "duplicate-anchor", flavor=FLAVORS["hugo"])
+        assert finding.source.slice(finding.span) == "pods"
+        assert "line 1" in finding.message("en")
+
+    def test_what_a_shortcode_may_make_is_information_only(self) -> None:
+        text = '[x](#suite)\n\n## {{% heading "next" %}}\n'
+        (finding,) = lint(text, "broken-anchor", flavor=FLAVORS["hugo"])
+        assert finding.severity is Severity.INFO
+        assert finding.message("en").endswith(", unless a shortcode makes it")
+        (finding,) = lint(f"{text}\n## Suites\n", "broken-anchor", flavor=FLAVORS["hugo"])
+        assert finding.severity is Severity.ERROR
+
+    @pytest.mark.parametrize(
+        ("link", "is_there"),
+        [
+            ("/docs/pods/", True),
+            ("/docs/pods/#vie", True),
+            ("/docs/pods.md", True),
+            ("/docs/", True),
+            ("/image.png", True),
+            ("../pods/", False),
+            ("../docs/pods/", False),
+            ("../../docs/pods", True),
+            ("/docs/pod/", False),
+            ("/docs/pods/#mort", False),
+        ],
+    )
+    def test_links_lead_to_pages_from_the_root_of_the_site(
+        self, link: str, *, is_there: bool
+    ) -> None:
+        flavor = FLAVORS["hugo"]._replace(site_root="content")
+        neighbors = {"content/docs/pods.md": "## Vie\n", "content/docs/_index.md": "# Docs\n"}
+        neighbors["docs/pods.md"] = "# Pods\n"
+        found = lint(f"[x]({link})\n", "broken-link", neighbors=neighbors, flavor=flavor)
+        assert (found == []) == is_there
+
+    def test_a_link_from_the_root_is_mended_from_the_root(self) -> None:
+        flavor = FLAVORS["hugo"]._replace(site_root="content")
+        neighbors = {"content/docs/pods.md": "# Pods\n"}
+        (finding,) = lint("[x](/pods.md)\n", "broken-link", neighbors=neighbors, flavor=flavor)
+        assert finding.advice("en") == "write `/docs/pods`"
 
 
 NEIGHBORS = {

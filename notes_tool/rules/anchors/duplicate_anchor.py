@@ -30,7 +30,8 @@ _SLUG = Text(
 def duplicate_anchor(note: Note, _context: Context) -> Iterator[Finding]:
     """Find anchors that stand twice, or that take the slug of another section's heading."""
     first: dict[str, Anchor] = {}
-    slugs = {heading.slug: heading.block for heading in note.headings}
+    # A slug may stand twice: of a heading, and as an attribute of another.
+    slugs = {heading.slug: heading.block for heading in reversed(note.headings)}
     for anchor in note.anchors:
         earlier = first.setdefault(anchor.name, anchor)
         if not anchor.name:

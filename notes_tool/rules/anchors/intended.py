@@ -70,6 +70,10 @@ _OTHER_LANGUAGE = Text(
     en=" (it is not in the language of the note: translating a heading changes its anchor)",
     fr=" (elle n'est pas dans la langue de la note : traduire un titre change son ancre)",
 )
+_UNREAD = Text(
+    en=" (`{{#{name}}}` after a title is no anchor here; the setting `flavor` says where it is)",
+    fr=" (`{{#{name}}}` après un titre n'est pas une ancre ici ; le réglage `flavor` dit où)",
+)
 _MOVED = Text(en=" (`{path}` has it)", fr=" (elle est dans `{path}`)")
 _UNLESS_MADE = Text(en=", unless a shortcode makes it", fr=", sauf si un shortcode la produit")
 
@@ -119,7 +123,8 @@ def _intended(
     if near and near.certain:
         return _with_back_link(note, near) if facts.path == note.source.path else near
     return (
-        _translated(translated(name, facts, collection))
+        (_unread(note, name) if facts.path == note.source.path else None)
+        or _translated(translated(name, facts, collection))
         or near
         or _moved(note, name, facts.path, collection)
         or _sharing_words(name, anchors)
@@ -148,6 +153,14 @@ def nearest_anchor(name: str, text: str, anchors: Iterable[str], similarity: flo
         return Near(named[0], certain=True)
     near = nearest(slug(name), names, similarity)
     return Near(near) if near else None
+
+
+def _unread(note: Note, name: str) -> Near | None:
+    """Find the heading that has an anchor in a way that its site does not read."""
+    for heading in note.headings:
+        if heading.slug and heading.text.endswith(f"{{#{name}}}"):
+            return Near(heading.slug, reason=_UNREAD.filled(name=name))
+    return None
 
 
 def _translated(found: Translated | None) -> Near | None:

@@ -122,6 +122,11 @@ def _folder(flavor: Flavor, origin: str, path: str) -> str | None:
     return posixpath.join(folder, stem) if is_page and stem not in _FOLDER_PAGES else folder
 
 
+def asked_for(fragment: str) -> str:
+    """Give the anchor that a fragment asks for."""
+    return unquote(fragment).removeprefix(_GITHUB_PREFIX)
+
+
 def escaped(target: str) -> str:
     """Write a path or an anchor so that it can stand in any link; letters stay as they are."""
     return _UNSAFE.sub(lambda match: quote(match[0], safe=""), target)
@@ -141,5 +146,5 @@ def _fragment_links(note: Note) -> Iterator[FragmentLink]:
             continue
         written = note.source.slice(link.target_span)
         start = link.target_span.start + written.find("#") + 1
-        name = unquote(link.fragment).removeprefix(_GITHUB_PREFIX)
+        name = asked_for(link.fragment)
         yield FragmentLink(link, name, Span(start, link.target_span.end))
