@@ -50,6 +50,7 @@ class Linter:
                 lambda: (note.path for note in find([root], self.config).notes),
                 lambda path: (self.load or self._load)(NoteFile(root, path)),
                 lambda path: self._is_there(root, path),
+                lambda path: _text(NoteFile(root, path)),
             )
         return self._collections[root]
 
@@ -69,3 +70,10 @@ class Linter:
         if name not in self.looked:
             self.looked[name] = exists(root, path)
         return self.looked[name]
+
+
+def _text(file: NoteFile) -> str | None:
+    try:
+        return read(file).text
+    except FileError:
+        return None

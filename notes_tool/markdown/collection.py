@@ -82,6 +82,8 @@ class Collection:
         paths: all notes, below the root; asked for when first needed.
         load: parses one of them; None where it cannot be read.
         exists: tells whether any file or folder is there, by its path below the root.
+        read: gives the text of one of them, which costs less than its facts; None where it cannot
+            be read.
     """
 
     def __init__(
@@ -89,8 +91,10 @@ class Collection:
         paths: Callable[[], Iterable[str]],
         load: Callable[[str], Note | None],
         exists: Callable[[str], bool],
+        read: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self._paths = paths
+        self.read = read
         self._load = load
         self.exists = exists
         self._facts: dict[str, NoteFacts | None] = {}

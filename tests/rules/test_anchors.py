@@ -11,10 +11,19 @@ from linting import fix, found, lint, places
 from markdown_texts import pages
 
 from notes_tool.diagnostic import Severity
+from notes_tool.knowledge.glossary import load_default
+from notes_tool.markdown.collection import Collection
+from notes_tool.markdown.note import Note
+from notes_tool.rules.anchors.broken_anchor import Options as AnchorOptions
+from notes_tool.rules.anchors.broken_anchor import broken_anchor
+from notes_tool.rules.anchors.broken_link import Options as LinkOptions
+from notes_tool.rules.anchors.broken_link import broken_link
 from notes_tool.rules.anchors.intended import nearest_anchor
 from notes_tool.rules.anchors.targets import escaped
 from notes_tool.rules.anchors.translated import twins
+from notes_tool.rules.rule import Context
 from notes_tool.text.flavor import FLAVORS
+from notes_tool.text.span import Source
 
 INDEX = """\
 1. [Les journaux](#1-kubectl-logs)
@@ -218,6 +227,16 @@ class TestFlavors:
         assert finding.message("en").endswith(", unless a shortcode makes it")
         (finding,) = lint(f"{text}\n## Suites\n", "broken-anchor", flavor=FLAVORS["hugo"])
         assert finding.severity is Severity.ERROR
+
+    def test_anchors_that_the_site_makes_are_there(self) -> None:
+        subject = Note(Source("a.md", "[x](#suite) [y](a.md#suite) [z](#fin) [z](a.md#fin)\n"))
+        collection = Collection(lambda: ["a.md"], lambda _: subject, lambda _: True)
+        for rule, options in (
+            (broken_anchor, AnchorOptions(known=("suite",))),
+            (broken_link, LinkOptions(known=("suite",))),
+        ):
+            context = Context(collection, load_default, options)
+            assert [each.values["name"] for each in rule.check(subject, context)] == ["fin"]
 
     @pytest.mark.parametrize(
         ("link", "is_there"),

@@ -19,9 +19,11 @@ class Options:
 
     Args:
         similarity: how near an anchor must be to be suggested, from 0 to 1.
+        known: anchors that the site makes on its pages, whatever the notes hold.
     """
 
     similarity: float = SIMILARITY
+    known: tuple[str, ...] = ()
 
 
 @rule(
@@ -41,12 +43,12 @@ class Options:
 )
 def broken_anchor(note: Note, context: Context) -> Iterator[Finding]:
     """Find links into the note itself whose anchor is not there."""
-    facts, similarity = facts_of(note), context.options(Options).similarity
+    facts, options = facts_of(note), context.options(Options)
     for fragment in fragment_links(note):
-        if fragment.link.path or fragment.name in facts.anchors:
+        if fragment.link.path or fragment.name in {*facts.anchors, *options.known}:
             continue
         from notes_tool.rules.anchors.intended import missing_anchor  # noqa: PLC0415 - rarely used
 
-        finding = missing_anchor(note, fragment, facts, context.collection, similarity)
+        finding = missing_anchor(note, fragment, facts, context.collection, options.similarity)
         if finding is not None:
             yield finding

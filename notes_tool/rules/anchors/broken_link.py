@@ -44,9 +44,11 @@ class Options:
 
     Args:
         similarity: how near a note or an anchor must be to be suggested, from 0 to 1.
+        known: anchors that the site makes on its pages, whatever the notes hold.
     """
 
     similarity: float = SIMILARITY
+    known: tuple[str, ...] = ()
 
 
 @rule(
@@ -63,12 +65,12 @@ class Options:
 )
 def broken_link(note: Note, context: Context) -> Iterator[Finding]:
     """Find links to files that are not there, and to anchors that other notes do not have."""
-    similarity = context.options(Options).similarity
+    options = context.options(Options)
     exists = context.collection.exists
     for link in note.links:
         path = resolve(note, link) if link.is_local and not is_template(link.target) else None
         if path is not None and not _is_there(note, link, path, exists):
-            yield _missing_file(note, context, link, path, similarity)
+            yield _missing_file(note, context, link, path, options.similarity)
     for fragment in fragment_links(note):
         found = resolve(note, fragment.link)
         files = places(note.flavor, found) if found is not None else ()
@@ -76,11 +78,11 @@ def broken_link(note: Note, context: Context) -> Iterator[Finding]:
         if path is None or not path.endswith(_NOTE_ENDINGS):
             continue
         facts = context.collection.facts(path)
-        if facts is None or fragment.name in facts.anchors:
+        if facts is None or fragment.name in {*facts.anchors, *options.known}:
             continue
         from notes_tool.rules.anchors.intended import missing_anchor  # noqa: PLC0415 - rarely used
 
-        finding = missing_anchor(note, fragment, facts, context.collection, similarity)
+        finding = missing_anchor(note, fragment, facts, context.collection, options.similarity)
         if finding is not None:
             hint = finding.hint or _WRITE_ANCHOR
             yield replace(finding, text=_NO_ANCHOR, hint=hint)

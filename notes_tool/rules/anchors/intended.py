@@ -6,7 +6,8 @@ Only a note with a broken link needs any of this.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from notes_tool.diagnostic import Finding, Severity, Text
@@ -23,6 +24,7 @@ from notes_tool.rules.anchors.targets import (
 )
 from notes_tool.rules.anchors.translated import Translated, translated
 from notes_tool.text.edit import Fix
+from notes_tool.text.flavor import Flavor
 from notes_tool.text.language import language
 from notes_tool.text.nearest import nearest
 from notes_tool.text.slug import slug
@@ -33,14 +35,14 @@ _SHORTEST_TITLE = 4
 _STEM = 0.6
 """How much of two words must be the same at their start: `create` and `creating` are alike."""
 
+_LONG_WORD = 5
 _SHORTEST_WORD = 3
 """Letters that a word must have to tell an anchor from others."""
 
 _LEAST_SHARED = 0.6
 """How many of the words of two anchors must be alike for one to stand for the other."""
 
-_MOST_NEIGHBORS = 40
-"""Where a folder holds more notes than that, a section that moved is not looked for in them."""
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\r\n]+)", re.MULTILINE)
 
 _WRITE = Text(en="write `{near}`", fr="écrire `{near}`")
 
@@ -171,11 +173,14 @@ def _translated(found: Translated | None) -> Near | None:
 
 def _moved(note: Note, name: str, path: str, collection: Collection) -> Near | None:
     """Find the one note nearby that has the anchor: its section may have moved there."""
-    found = []
-    for other in dict.fromkeys(_nearby(note, collection)):
-        facts = collection.facts(other) if other not in (path, note.source.path) else None
-        if facts is not None and name in facts.anchors:
-            found.append(other)
+    found = [
+        other
+        for other in dict.fromkeys(_nearby(note, collection))
+        if other not in (path, note.source.path)
+        and _may_have(collection.read(other), name, note.flavor)
+        and (facts := collection.facts(other)) is not None
+        and name in facts.anchors
+    ]
     if len(found) != 1:
         return None
     folder = posixpath.dirname(note.source.path) or "."
@@ -184,23 +189,47 @@ def _moved(note: Note, name: str, path: str, collection: Collection) -> Near | N
 
 
 def _nearby(note: Note, collection: Collection) -> Iterator[str]:
-    """Give the notes that a note links to, and those in its folder unless they are many."""
-    notes = list(collection)
+    """Give the notes that a note links to, and those in its folder."""
     linked = {resolve(note, link) for link in note.links if link.is_local and not link.is_image}
-    yield from (path for path in notes if path in linked)
     folder = posixpath.dirname(note.source.path)
-    beside = [path for path in notes if posixpath.dirname(path) == folder]
-    if len(beside) <= _MOST_NEIGHBORS:
-        yield from beside
+    for path in collection:
+        if path in linked or posixpath.dirname(path) == folder:
+            yield path
+
+
+def _may_have(text: str | None, name: str, flavor: Flavor) -> bool:
+    """Tell whether a text may have an anchor, without parsing it: most notes do not."""
+    if text is None or name in text:
+        return True
+    make = flavor.slug
+    titles = (match["title"].rstrip("# \t") for match in _HEADING.finditer(text))
+    return make is not None and any(make(title) == name for title in titles)
 
 
 def _sharing_words(name: str, anchors: Iterable[str]) -> Near | None:
     """Find the one anchor that has most words in common with another."""
     words = _telling(name)
-    scores = {anchor: _shared(words, _telling(anchor)) for anchor in anchors}
+    telling = {anchor: _telling(anchor) for anchor in anchors}
+    scores = {anchor: _shared(words, others) for anchor, others in telling.items()}
     most = max([_LEAST_SHARED, *scores.values()])
     best = [anchor for anchor, score in scores.items() if score == most]
+    if not best:
+        best = _named_by_one_word(words, telling)
     return Near(best[0]) if len(best) == 1 else None
+
+
+def _named_by_one_word(words: Sequence[str], telling: Mapping[str, Sequence[str]]) -> list[str]:
+    """Give the anchors that alone have a long word of another; a translation keeps some words."""
+    found = set()
+    for word in words:
+        having = [
+            anchor
+            for anchor, others in telling.items()
+            if any(_are_alike(word, other) for other in others)
+        ]
+        if len(word) >= _LONG_WORD and len(having) == 1:
+            found.add(having[0])
+    return sorted(found)
 
 
 def _telling(name: str) -> list[str]:
