@@ -42,13 +42,16 @@ _TITLES = "index-title"
 INDEX = ("missing-from-index", "index-order", _TITLES)
 """The rules that rebuild an index, once its anchors are in their place."""
 
+STRAYS = ("stray-index-entry",)
+"""The rule that takes away what an index has too much, where that is sure."""
+
 COMMENTS = ("ignore-comment",)
 """The rule that takes away what the author told this program, when it has been heeded."""
 
 PAGE_ONLY = ("bare-url", "no-break-space", "ignore-comment")
 """Those of them that are off in `lint`, for only a page needs them."""
 
-ALL = (*SAFE, *WHOLE, *INDEX, *COMMENTS)
+ALL = (*SAFE, *WHOLE, *INDEX, *STRAYS, *COMMENTS)
 """The rules that clean pages."""
 
 
@@ -85,7 +88,7 @@ class Cleaner:
         """
         is_translated = all(each.translation is not None for each in draft.placed)
         names = INDEX if is_translated else [name for name in INDEX if name != _TITLES]
-        return self._mended(draft, (), names)
+        return self._mended(draft, STRAYS, names)
 
     def without_comments(self, draft: Draft) -> Draft:
         """Take away the comments for this program."""

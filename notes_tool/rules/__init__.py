@@ -9,6 +9,7 @@ from notes_tool.rules.anchors.index_order import index_order
 from notes_tool.rules.anchors.index_title import index_title
 from notes_tool.rules.anchors.missing_from_index import missing_from_index
 from notes_tool.rules.anchors.slug_only_anchor import slug_only_anchor
+from notes_tool.rules.anchors.stray_index_entry import stray_index_entry
 from notes_tool.rules.anchors.unused_anchor import unused_anchor
 from notes_tool.rules.commands.malformed_flag import malformed_flag
 from notes_tool.rules.commands.swallowed_placeholder import swallowed_placeholder
@@ -32,6 +33,7 @@ from notes_tool.rules.sections.truncated_text import truncated_text
 from notes_tool.rules.sections.unclosed_fence import unclosed_fence
 
 RULES: tuple[Rule, ...] = (
+    stray_index_entry,
     broken_anchor,
     broken_link,
     slug_only_anchor,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count as counting
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -12,88 +10,14 @@ from random import Random
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from index_notes import FORMS, damaged, damaged_notes
 from linting import fix, found, lint
 from markdown_texts import pages, texts, variants
 
 from notes_tool.diagnostic import Severity
 from notes_tool.text.slug import slug
 
-NAMES = ("missing-from-index", "index-order", "index-title")
-ADJECTIVES = ("Petit", "Grand", "Vieux", "Jeune", "Lent", "Rapide", "Vide", "Plein", "Clair")
-NOUNS = ("cluster", "pod", "nœud", "volume", "journal", "sélecteur", "quota", "secret", "jeton")
-TITLES = tuple(f"{adjective} {noun}" for noun in NOUNS for adjective in ADJECTIVES)
-ROMANS = tuple(
-    ten + one
-    for ten in ("", "X", "XX", "XXX", "XL", "L", "LX")
-    for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-)
-
-
-@dataclass(frozen=True)
-class Part:
-    """A section, and what an index says of it.
-
-    Args:
-        title: its title.
-        number: its place among its siblings, from 1.
-        name: what the index calls it.
-        is_described: whether the index says more of it.
-        parts: the sections below it.
-    """
-
-    title: str
-    number: int
-    name: str
-    is_described: bool = True
-    parts: tuple[Part, ...] = ()
-
-
-@dataclass(frozen=True)
-class Form:
-    """How an index and its note are written.
-
-    Args:
-        entries: the entries of each depth, with `number`, `roman`, `name` and `fragment`.
-        tail: what follows a link.
-        gap: what stands between two entries.
-        indent: how deep entries stand below a marker.
-        title: the headings, with `number`, `roman` and `title`.
-        has_anchors: whether headings have anchors of their own.
-    """
-
-    entries: tuple[str, ...]
-    tail: str = ""
-    gap: str = "\n"
-    indent: Callable[[str], int] = lambda _marker: 2
-    title: str = "{title}"
-    has_anchors: bool = False
-
-
-FORMS = {
-    "bullets": Form(("- [{name}](#{fragment})",)),
-    "numbers": Form(("{number}. [{name}](#{fragment})",), title="{number}. {title}"),
-    "ones": Form(("1) [{name}](#{fragment})",), gap="\n\n"),
-    "bold": Form(("* [**{name}**](#{fragment})",), has_anchors=True),
-    "bold link": Form(("+ **[{name}](#{fragment})**",), title="{title} [^](#sommaire)"),
-    "code": Form(("- [`{name}`](#{fragment})",), title="`{title}`"),
-    "descriptions": Form(("-   [{name}](#{fragment})",), tail=" — ce qu'il faut\n    savoir"),
-    "paragraphs": Form(
-        ("{roman}. [**{name}**](#{fragment})",),
-        tail=" - à *retenir*",
-        gap="\n\n",
-        title="{roman}. [**{title}**](#sommaire)",
-        has_anchors=True,
-    ),
-    "lines": Form(("{number}\\. [{name}](#{fragment})",), tail=" : utile", gap="  \n"),
-    "numerals in links": Form(("* [{number} - {name}](#{fragment})",), title="{number} - {title}"),
-    "nested": Form(("- [{name}](#{fragment})", "* [_{name}_](#{fragment})"), indent=lambda _: 4),
-    "nested numbers": Form(
-        ("{number}. [{name}](#{fragment})", "{number}) [{name}](#{fragment})"),
-        tail=" (voir)",
-        indent=lambda marker: len(marker) + 1,
-    ),
-}
-
+NAMES = ("stray-index-entry", "missing-from-index", "index-order", "index-title")
 
 INDEX = """\
 - [Un](#un)
@@ -109,167 +33,6 @@ INDEX = """\
 """
 
 
-def note(form: Form, parts: Sequence[Part], index: str) -> str:
-    """Write a note with an index; the index may be wrong."""
-    sections = "\n".join(_sections(form, parts, 1))
-    return f"Une introduction.\n\n**Sommaire** :\n\n{index}\n\n---\n\n{sections}"
-
-
-def _sections(form: Form, parts: Sequence[Part], level: int) -> Iterator[str]:
-    for part in parts:
-        anchor = f'<a id="{_fragment(form, part)}"></a>\n' if form.has_anchors else ""
-        heading = f"{'#' * level} {_title(form, part)}"
-        yield f"{anchor}{heading}\n\n- Texte sur [autre chose](#sommaire)\n\n`{part.title}`\n"
-        yield from _sections(form, part.parts, level + 1)
-
-
-def _title(form: Form, part: Part) -> str:
-    return form.title.format(number=part.number, roman=ROMANS[part.number], title=part.title)
-
-
-def _fragment(form: Form, part: Part) -> str:
-    if form.has_anchors:
-        return f"section-{TITLES.index(part.title)}"
-    shown = _title(form, part).replace("`", "").replace("[^](#sommaire)", "^")
-    return slug(shown)
-
-
-def index_of(
-    form: Form, parts: Sequence[Part], *, counted: bool = True, depth: int = 0, indent: str = ""
-) -> str:
-    """Write an index.
-
-    Args:
-        form: how.
-        parts: its entries, in their order.
-        counted: whether they are numbered as they stand; else each has the number of its section.
-        depth: how many entries stand above it.
-        indent: what stands before each line.
-    """
-    written = []
-    for place, part in enumerate(parts, 1):
-        number = place if counted else part.number
-        entry = form.entries[depth].format(
-            number=number,
-            roman=ROMANS[number],
-            name=part.name,
-            fragment=_fragment(form, part),
-        )
-        entry += form.tail.replace("\n", f"\n{indent}") if part.is_described else ""
-        if part.parts and depth + 1 < len(form.entries):
-            deeper = indent + " " * form.indent(entry.split(" ", 1)[0])
-            # A numbered list below a line of text must start with 1 to be one.
-            below = index_of(form, part.parts, depth=depth + 1, indent=deeper)
-            entry += f"\n{deeper}{below}"
-        written.append(entry)
-    return f"{form.gap}{indent}".join(written)
-
-
-def outline(random: Random, form: Form, count: int) -> list[Part]:
-    """Make the sections of a note, as its index should list them."""
-    titles = iter(random.sample(TITLES, len(TITLES)))
-
-    def parts(depth: int, number: int) -> tuple[Part, ...]:
-        return tuple(
-            Part(
-                title,
-                place,
-                title,
-                parts=parts(depth + 1, random.randint(0, 3))
-                if depth + 1 < len(form.entries)
-                else (),
-            )
-            for place, title in enumerate(islice(titles, number), 1)
-        )
-
-    return list(parts(0, count))
-
-
-@dataclass
-class Damage:
-    """Damages an index: entries go, are renamed and change places.
-
-    Args:
-        random: decides which.
-        dropped: the titles of those that went; most of each level stay.
-    """
-
-    random: Random
-    dropped: set[str]
-
-    @staticmethod
-    def to(random: Random, parts: Sequence[Part]) -> Damage:
-        levels: dict[int, list[Part]] = {}
-        _fill(levels, parts, 0)
-        dropped: set[str] = set()
-        for part in random.sample(levels[0], len(levels[0])) + levels.get(1, []):
-            more = dropped | {part.title} | {below.title for below in part.parts}
-            if random.random() < 0.3 and all(_is_kept(level, more) for level in levels.values()):
-                dropped = more
-        return Damage(random, dropped)
-
-    def damaged(self, parts: Sequence[Part]) -> list[Part]:
-        kept = [
-            replace(
-                part,
-                name=self.random.choice((part.title, part.title, part.title, "Tout autre")),
-                parts=tuple(self.damaged(part.parts)),
-            )
-            for part in parts
-            if part.title not in self.dropped
-        ]
-        return self.random.sample(kept, len(kept))
-
-    def mended(self, parts: Sequence[Part]) -> list[Part]:
-        """Give what the index should be: what went comes back, without a description."""
-        return [
-            replace(
-                part,
-                is_described=part.title not in self.dropped,
-                parts=tuple(self.mended(part.parts)),
-            )
-            for part in parts
-        ]
-
-
-def _fill(levels: dict[int, list[Part]], parts: Sequence[Part], depth: int) -> None:
-    for part in parts:
-        levels.setdefault(depth, []).append(part)
-        _fill(levels, part.parts, depth + 1)
-
-
-def _is_kept(level: Sequence[Part], dropped: set[str]) -> bool:
-    gone = [part for part in level if part.title in dropped]
-    return 3 * len(gone) < len(level) and set(gone[:4]) != set(level[:4])
-
-
-def _is_told(parts: Sequence[Part]) -> bool:
-    """Tell whether an index still says enough: most names are titles, and nothing looks sorted."""
-    levels: dict[int, list[Part]] = {}
-    _fill(levels, parts, 0)
-    every = [part for level in levels.values() for part in level]
-    lists = [parts, *(part.parts for part in every)]
-    return 2 * sum(part.name == part.title for part in every) > len(every) and not any(
-        len(each) > 4 and names == sorted(names)
-        for each in lists
-        for names in ([part.name for part in each], [part.title for part in each])
-    )
-
-
-def damaged(form: Form, random: Random, count: int) -> tuple[str, str] | None:
-    """Give a note with a damaged index, and what should become of it; None where it says nothing.
-
-    What was dropped comes back without its description.
-    """
-    parts = outline(random, form, count)
-    damage = Damage.to(random, parts)
-    index = damage.damaged(parts)
-    if not _is_told(index):
-        return None
-    wrong = index_of(form, index, counted=random.random() < 0.5)
-    return note(form, parts, wrong), note(form, parts, index_of(form, damage.mended(parts)))
-
-
 @pytest.mark.parametrize("name", FORMS)
 @settings(max_examples=12)
 @given(st.randoms(use_true_random=False), st.integers(4, 16))
@@ -281,13 +44,14 @@ def test_an_index_is_rebuilt_whatever_happened_to_it(name: str, random: Random, 
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_a_long_index_is_rebuilt(name: str) -> None:
-    form = FORMS[name]
-    count = 60 // len(form.entries) ** 2
-    randoms = (Random(f"{name} {seed}") for seed in counting())  # noqa: S311 - no secret
-    wrong, right = next(notes for random in randoms if (notes := damaged(form, random, count)))
-    assert wrong != right
-    assert fix(wrong, *NAMES, unsafe=True) == right
+def test_a_long_index_comes_back_right_by_safe_fixes(name: str) -> None:
+    """All rules run that do by default, and nothing but the index changes.
+
+    `benchmarks/indexes.py` does the same as often as one likes.
+    """
+    for wrong, right in islice(damaged_notes(name, 60), 1):
+        assert wrong != right
+        assert fix(wrong) == right
 
 
 @given(texts)
@@ -581,6 +345,146 @@ class TestIndexOrder:
         ).replace("7. [", "7\\. [", 1)
         after = fix(text, "index-order")
         assert after.startswith("2\\. [B](#2-b)\n\n5\\. [E](#5-e)\n\n7\\. [G](#7-g)\n\n#")
+
+
+class TestStrayIndexEntry:
+    TITLES = ("Un", "Deux", "Trois", "Quatre", "Cinq", "Six")
+
+    def text(self, *entries: str, titles: tuple[str, ...] = TITLES) -> str:
+        """Write a note of six sections whose index has some more entries, third from its end."""
+        listed = [f"- [{title}](#{slug(title)})" for title in self.TITLES]
+        index = [*listed[:4], *entries, *listed[4:]]
+        return "\n".join([*index, "", *(f"# {title}\n" for title in titles)])
+
+    @pytest.mark.parametrize(
+        "entry",
+        [
+            "- [Parti](#parti)",
+            "- [Parti](#parti) : et sa description",
+            "- [Un](#un)",
+            "- [Un](#un) !",
+            "- [Autrement dit](#un)",
+        ],
+    )
+    def test_what_lists_nothing_of_its_own_goes(self, entry: str) -> None:
+        text = self.text(entry)
+        (finding,) = lint(text, "stray-index-entry")
+        assert finding.fix is not None
+        assert finding.fix.safe
+        assert fix(text, "stray-index-entry") == self.text()
+
+    @pytest.mark.parametrize(
+        ("entry", "titles", "after"),
+        [
+            ("- [Le sept](#le-sept) - oui", ("Le sept.",), "- [Le sept](#le-sept) - oui"),
+            ("- [Part six](#six-a)", ("Part six b",), "- [Part six](#part-six-b)"),
+            (
+                "- [Installation](#a) : b",
+                ("Installations",),
+                "- [Installation](#installations) : b",
+            ),
+            ("- [**Rien**](#rien) : b", ("Tout autre",), "- [**Tout autre**](#tout-autre) : b"),
+            ("- [Nouveau](#un)", ("Nouveau",), "- [Nouveau](#nouveau)"),
+        ],
+        ids=["punctuation", "shortened", "a letter more", "its place", "copied"],
+    )
+    def test_what_was_meant_for_a_section_leads_there(
+        self, entry: str, titles: tuple[str, ...], after: str
+    ) -> None:
+        new = (*self.TITLES[:4], *titles, *self.TITLES[4:])
+        text = self.text(entry, titles=new)
+        names = ("stray-index-entry", "broken-anchor", *NAMES)
+        assert fix(text, *names) == self.text(after, titles=new)
+
+    def test_several_in_one_place_are_for_as_many_sections(self) -> None:
+        new = (*self.TITLES[:4], "Ceci", "Cela", *self.TITLES[4:])
+        text = self.text("- [A](#a) : 1", "- [B](#b) : 2", titles=new)
+        after = self.text("- [Ceci](#ceci) : 1", "- [Cela](#cela) : 2", titles=new)
+        assert fix(text, "stray-index-entry") == after
+
+    def test_numbers_tell_sections_apart(self) -> None:
+        new = (*self.TITLES[:4], "Partie 3", "Annexe", *self.TITLES[4:])
+        (finding,) = lint(self.text("- [Partie 4](#partie-4)", titles=new), "stray-index-entry")
+        assert finding.advice("en") == "remove the entry"
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param(
+                lambda self: self.text(
+                    "- [A](#a) : 1", titles=(*self.TITLES[:4], "Ceci", "Cela", *self.TITLES[4:])
+                ),
+                id="what it says may belong to another",
+            ),
+            pytest.param(
+                lambda self: self.text().replace("(#six)\n", "(#six)\n- [A](#a)\n"),
+                id="its section may be still to be written",
+            ),
+            pytest.param(
+                lambda self: self.text("- [A](#a)") + "\n[encore](#a)\n",
+                id="another link asks for it",
+            ),
+            pytest.param(
+                lambda self: self.text("- [Un](#un) : 1").replace("(#un)\n", "(#un) : 2\n"),
+                id="both say something",
+            ),
+            pytest.param(
+                lambda self: self.text("- [A](#a)").replace("[Un]", "[I]").replace("[Six]", "[VI]"),
+                id="too few are titles",
+            ),
+        ],
+    )
+    def test_what_is_not_sure(self, text: Callable[[TestStrayIndexEntry], str]) -> None:
+        before = text(self)
+        (finding,) = lint(before, "stray-index-entry")
+        assert finding.fix is not None
+        assert not finding.fix.safe
+        assert fix(before, "stray-index-entry") == before
+
+    @pytest.mark.parametrize(
+        "entry",
+        [
+            "- [Haut](#top)",
+            "- [Page]({{< ref >}}#x)",
+            "- [Deux](#Deux)",
+            "- [Titre](#titre)\n\n<h2>Titre</h2>",
+            "- [A](#a) <!-- notes-tool: ignore broken-anchor -->",
+            "- [A](#a) <!-- notes-tool: ignore -->",
+        ],
+    )
+    def test_what_is_left_alone(self, entry: str) -> None:
+        assert found(self.text(entry), "stray-index-entry") == []
+
+    def test_a_dead_entry_has_one_finding(self) -> None:
+        (finding,) = lint(self.text("- [A](#a)"), "anchors")
+        assert (finding.rule, finding.severity) == ("stray-index-entry", Severity.ERROR)
+        (finding,) = lint(self.text("- [Un](#un)"), "anchors")
+        assert finding.severity is Severity.WARNING
+        assert finding.message("en") == "this index lists the section `Un` a second time, as `Un`"
+
+    def test_what_is_silenced_stays(self) -> None:
+        text = self.text("- [A](#a) <!-- notes-tool: ignore stray-index-entry -->", "- [B](#b)")
+        after = text.replace("- [B](#b)\n", "")
+        assert fix(text, "stray-index-entry", "unused-ignore") == after
+        assert lint(after, "stray-index-entry", "unused-ignore") == []
+
+    def test_numbers_close_up(self) -> None:
+        names = ("Un", "Deux", "Parti", "Trois", "Quatre", "Cinq", "Six")
+        pairs = zip(("I", "II", "III", "IV", "V", "VI", "VII"), names, strict=True)
+        entries = [f"{roman}. [{name}](#{slug(name)}) - texte" for roman, name in pairs]
+        right = [entry for entry in entries if "Parti" not in entry]
+        for before, after in (("IV.", "III."), ("V.", "IV."), ("VI.", "V."), ("VII.", "VI.")):
+            right = [
+                entry.replace(before, after, 1) if entry.startswith(before) else entry
+                for entry in right
+            ]
+        sections = ["", *(f"# {title}\n" for title in self.TITLES)]
+        text = "\n".join(["\n\n".join(entries), *sections])
+        assert fix(text, "stray-index-entry") == "\n".join(["\n\n".join(right), *sections])
+
+    def test_an_entry_with_others_below_it_stays(self) -> None:
+        text = self.text("- [A](#a)\n  - [Sept](#sept)", titles=(*self.TITLES, "Sept"))
+        assert found(text, "stray-index-entry") == []
 
 
 class TestIndexTitle:

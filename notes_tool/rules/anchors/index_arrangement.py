@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Section
-from notes_tool.rules.anchors.index_entries import Listed, with_depths
-from notes_tool.rules.anchors.index_targets import anchor_of
-from notes_tool.rules.anchors.indexes import by_place, key, name_of, order_of
+from notes_tool.rules.anchors.index_contents import by_place, key, name_of, order_of
+from notes_tool.rules.anchors.index_entries import Listed, anchor_of, with_depths
+from notes_tool.rules.anchors.index_strays import Stray
 
 _NOWHERE = -1
 """Stands for the block of a section that no entry leads to."""
@@ -21,7 +21,7 @@ class Node(NamedTuple):
 
     Args:
         listed: the entry; None of a new one.
-        section: the section that it leads to, if it names one.
+        section: the section that it shall name, if it names one.
         parts: the entries below it.
     """
 
@@ -29,12 +29,35 @@ class Node(NamedTuple):
     section: Section | None
     parts: tuple[Node, ...]
 
+    @property
+    def is_led(self) -> bool:
+        """Whether an entry that is there shall lead to another section than it does."""
+        return self.listed is not None and self.section != self.listed.section
+
 
 def in_order(entries: Sequence[Listed]) -> tuple[Node, ...]:
     """Put the entries of each list in the order of their sections, unless they are in one."""
     if order_of(entries) is None:
         entries = sorted(entries, key=lambda listed: key(listed, by_place))
     return tuple(Node(listed, listed.section, in_order(listed.parts)) for listed in entries)
+
+
+def without(entries: Sequence[Listed], strays: Sequence[Stray]) -> tuple[Node, ...] | None:
+    """Leave out stray entries, and lead elsewhere those that were meant for another section.
+
+    None where an entry that should go has others below it that stay.
+    """
+    meant = {stray.listed.span: stray.meant for stray in strays}
+    nodes = []
+    for listed in entries:
+        parts = without(listed.parts, strays)
+        section = meant.get(listed.span, listed.section)
+        is_going = listed.span in meant and section is None
+        if parts is None or (is_going and parts):
+            return None
+        if not is_going:
+            nodes.append(Node(listed, section, parts))
+    return tuple(nodes)
 
 
 def with_new(note: Note, entries: Sequence[Listed], new: Sequence[Section]) -> tuple[Node, ...]:

@@ -1,7 +1,8 @@
-"""The entries of hand-made indexes as they are written: items, paragraphs, or lines of one.
+"""The entries of hand-made indexes as they are written, and where they lead.
 
-Only indexes of a regular form are read: each item of the list is an entry, and each entry starts
-with its link, but for a numeral and signs. What cannot be read here is left alone.
+Entries are items of a list, paragraphs, or the lines of one. Only indexes of a regular form are
+read: each item of the list is an entry, and each entry starts with its link, but for a numeral and
+signs. What cannot be read here is left alone.
 """
 
 from __future__ import annotations
@@ -9,20 +10,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from notes_tool.markdown.inlines import Link
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Entry, Index, Section, link_text
-from notes_tool.rules.anchors.index_names import words
-from notes_tool.rules.anchors.index_targets import target_of
+from notes_tool.rules.anchors.targets import escaped, fragment_links
 from notes_tool.text.numerals import numeral
 from notes_tool.text.span import Span
 
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _SIGNS = re.compile(r"(?:[^\w\[\]<>`]|_)*")
 _EMPHASIS = re.compile(r"[*_~]*")
+_WORD = re.compile(r"\w")
 _LINE_BREAK = re.compile(r"(?:<br\s*/?>|\\|[ \t])+\Z")
+
+
+class Target(NamedTuple):
+    """What an anchor leads to.
+
+    Args:
+        place: where that is; of a section where its title starts.
+        section: the section that the anchor names; None where it names a place in one.
+    """
+
+    place: int
+    section: Section | None
 
 
 class Written(NamedTuple):
@@ -86,6 +100,30 @@ def entries_of(note: Note) -> Iterator[tuple[Listed, ...]]:
         if entries:
             yield entries
     yield from _indexes_of_lines(note)
+
+
+def asked_by(note: Note, link: Link) -> str | None:
+    """Give the anchor of the note that a link asks for; None where it asks for none."""
+    return _names(note).get(link.span)
+
+
+def target_of(note: Note, link: Link) -> Target | None:
+    """Give what a link leads to; None where that is not in the note."""
+    name = asked_by(note, link)
+    return None if name is None else _targets(note).get(name)
+
+
+def anchor_of(note: Note, section: Section) -> str | None:
+    """Give the fragment by which an entry reaches a section, as it is written in a link.
+
+    That is the section's own anchor, else its slug; None where neither leads to it.
+    """
+    # An anchor that must be escaped is no better than a slug: `slug-only-anchor` thinks so too.
+    own = [anchor.name for anchor in section.anchors if escaped(anchor.name) == anchor.name]
+    for name in (*reversed(own), section.slug):
+        if name and _targets(note)[name].section == section:
+            return escaped(name)
+    return None
 
 
 def _items(
@@ -178,7 +216,7 @@ def _listed(
     parts_span: Span | None = None,
 ) -> Listed | None:
     written = _written(note, entry.link, span, is_item=parts_span is not None)
-    if written is None or not words(entry.text):
+    if written is None or not _WORD.search(entry.text):
         return None
     target = target_of(note, entry.link)
     place, section = (target.place, target.section) if target else (None, None)
@@ -234,3 +272,29 @@ def _inner(link: Link, name: Span) -> Span:
 def _length(pattern: re.Pattern[str], text: str) -> int:
     match = pattern.match(text)
     return match.end() if match else 0
+
+
+@lru_cache(maxsize=1)
+def _names(note: Note) -> Mapping[Span, str]:
+    """Give the anchor that each link into the note asks for."""
+    return {each.link.span: each.name for each in fragment_links(note) if not each.link.path}
+
+
+@lru_cache(maxsize=1)
+def _targets(note: Note) -> Mapping[str, Target]:
+    """Give what each anchor and slug of a note leads to; of two alike the first counts."""
+    targets: dict[str, Target] = {}
+    for place, name, section in sorted(_anchors(note), key=lambda each: each[0]):
+        start = section.title_span.start if section else place
+        targets.setdefault(name, Target(start, section))
+    return targets
+
+
+def _anchors(note: Note) -> Iterator[tuple[int, str, Section | None]]:
+    owners = {anchor.span: section for section in note.sections for anchor in section.anchors}
+    for anchor in note.anchors:
+        yield anchor.span.start, anchor.name, owners.get(anchor.span)
+    sections = {section.block: section for section in note.sections}
+    for heading in note.headings:
+        place = note.blocks[heading.block].span.start
+        yield place, heading.slug, sections.get(heading.block)

@@ -1,4 +1,7 @@
-"""How an index writes its entries, so that a new one looks like its neighbours."""
+"""How an index writes its entries: their names, numbers and markup.
+
+A new entry looks like its neighbors, and numbers go on where they were in sequence.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from typing import NamedTuple
 
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Section, title_of
+from notes_tool.rules.anchors.index_arrangement import Node
+from notes_tool.rules.anchors.index_contents import is_same, name_of, without_attributes
 from notes_tool.rules.anchors.index_entries import Listed, every
-from notes_tool.rules.anchors.index_names import is_same, without_attributes
-from notes_tool.rules.anchors.indexes import name_of
-from notes_tool.text.numerals import numeral, unnumbered
+from notes_tool.text.numerals import ascending, numbered, numeral, unnumbered
 from notes_tool.text.span import Span
 
 _CODE = re.compile(r"`[^`]+`")
@@ -37,8 +40,8 @@ class Style(NamedTuple):
 def style_of(note: Note, entries: Sequence[Listed]) -> Style:
     """Read the style of an index from all its entries."""
     listed = list(every(entries))
-    numbers = [number_of(note, each) for each in listed]
-    in_titles = [each.section and title_number(note, each.section) for each in listed]
+    numbers = [number_of(note, each) for each in listed if each.section]
+    in_titles = [title_number(note, each.section) for each in listed if each.section]
     pairs = [
         (note.source.slice(each.written.name), _markup(note, each.section))
         for each in listed
@@ -83,6 +86,76 @@ def styled_name(note: Note, style: Style, section: Section) -> str:
     if style.drops_code:
         return name.replace("`", "")
     return f"`{name}`" if style.is_code and "`" not in name else name
+
+
+def numbers_of(
+    note: Note, style: Style, old: Sequence[Listed], nodes: Sequence[Node], template: Listed
+) -> Sequence[str | None] | None:
+    """Give the typed numbers of the entries of one list.
+
+    Args:
+        note: the note.
+        style: the style of the index.
+        old: the entries that the list has.
+        nodes: those that it shall have, in their order.
+        template: an entry that they look like.
+
+    Returns:
+        None for an entry without a number; None instead of a list where the numbers that there are
+        do not say what those of the new entries would be.
+    """
+    numbers = [node.listed and number_of(note, node.listed) for node in nodes]
+    if number_of(note, template) is None and not any(numbers):
+        return numbers
+    if style.follows_titles:
+        return [
+            title_number(note, node.section)
+            if node.section and (node.listed is None or node.is_led)
+            else number
+            for node, number in zip(nodes, numbers, strict=True)
+        ]
+    known = [number for node, number in zip(nodes, numbers, strict=True) if node.listed]
+    written = [number for number in known if number]
+    if len(written) < len(known):
+        return numbers if len(known) == len(nodes) else None
+    if len(written) < len(nodes):
+        return numbered(numbers)
+    return _closed_up([number_of(note, listed) for listed in old], written)
+
+
+def markers_of(
+    note: Note, old: Sequence[Listed], nodes: Sequence[Node], templates: Sequence[Listed]
+) -> Sequence[str]:
+    """Give the list markers of the entries of one list.
+
+    Args:
+        note: the note.
+        old: the entries that the list has.
+        nodes: those that it shall have, in their order.
+        templates: for each the entry that it looks like.
+    """
+    markers = [note.source.slice(template.written.marker) for template in templates]
+    if not is_numbered(note, templates[0]):
+        return markers
+    numbers = [
+        marker[:-1] if node.listed else None for node, marker in zip(nodes, markers, strict=True)
+    ]
+    known = [number for number in numbers if number]
+    if len(known) == len(nodes):
+        numerals = _closed_up([note.source.slice(each.written.marker)[:-1] for each in old], known)
+    elif known:
+        # Markdown counts by itself, so that any number will do where there is no sequence.
+        numerals = numbered(numbers) or [marker[:-1] for marker in markers]
+    else:
+        numerals = [str(number) for number in range(1, len(nodes) + 1)]
+    return [number + marker[-1] for number, marker in zip(numerals, markers, strict=True)]
+
+
+def _closed_up(old: Sequence[str | None], left: Sequence[str]) -> Sequence[str]:
+    """Put the numbers of a list in their order; without gaps where it had none and lost some."""
+    if len(left) < len(old) and len(set(old)) == len(old) and numbered(old) == list(old):
+        return numbered([old[0], *[None] * (len(left) - 1)]) or left
+    return ascending(left)
 
 
 def new_entry(note: Note, template: Listed, fragment: str, name: str, number: str | None) -> str:

@@ -6,12 +6,8 @@ from collections.abc import Iterator
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note
-from notes_tool.rules.anchors.index_entries import every
-from notes_tool.rules.anchors.index_names import is_alike
-from notes_tool.rules.anchors.index_style import style_of, styled_name
-from notes_tool.rules.anchors.indexes import contents_of, name_of
+from notes_tool.rules.anchors.indexes import may_have_index
 from notes_tool.rules.rule import Context, rule
-from notes_tool.text.edit import Fix
 
 
 @rule(
@@ -30,14 +26,7 @@ from notes_tool.text.edit import Fix
 )
 def index_title(note: Note, _context: Context) -> Iterator[Finding]:
     """Find entries that are not the titles of their sections, in indexes of which most are."""
-    for contents in contents_of(note):
-        style = style_of(note, contents.entries)
-        for listed in every(contents.entries) if contents.is_literal else ():
-            if listed.section is None:
-                continue
-            title = name_of(note, listed.section)
-            if title and not is_alike(listed.entry.text, title):
-                new = styled_name(note, style, listed.section)
-                values = {"name": listed.entry.text, "title": title, "new": new}
-                fix = Fix.replace(listed.written.name, new, safe=False)
-                yield Finding(listed.written.name, values, fix)
+    if may_have_index(note):
+        from notes_tool.rules.anchors.index_findings import other_titles  # noqa: PLC0415 - few need it
+
+        yield from other_titles(note)

@@ -1,4 +1,4 @@
-"""Writes an index anew: its entries in another order, or with new ones among them.
+"""Writes an index anew: its entries in another order, with new ones among them, or without some.
 
 The text of the whole index is built of the pieces that it has, then compared with the old one line
 by line, so that a fix touches the lines that change and no other. A fix that would make anything
@@ -15,10 +15,15 @@ from itertools import pairwise
 
 from notes_tool.markdown.note import Note
 from notes_tool.rules.anchors.index_arrangement import Node
-from notes_tool.rules.anchors.index_entries import Listed, entries_of, with_depths
-from notes_tool.rules.anchors.index_numbering import markers_of, numbers_of
-from notes_tool.rules.anchors.index_style import new_entry, style_of, styled_name
-from notes_tool.rules.anchors.index_targets import anchor_of
+from notes_tool.rules.anchors.index_contents import is_alike, name_of
+from notes_tool.rules.anchors.index_entries import Listed, anchor_of, entries_of, with_depths
+from notes_tool.rules.anchors.index_style import (
+    markers_of,
+    new_entry,
+    numbers_of,
+    style_of,
+    styled_name,
+)
 from notes_tool.text.edit import Edit, Fix, apply
 from notes_tool.text.span import Span
 
@@ -34,7 +39,7 @@ def rewriting(note: Note, entries: Sequence[Listed], nodes: Sequence[Node]) -> F
         return None
     span = Span(entries[0].span.start, entries[-1].span.end)
     edits = _line_edits(note.source.slice(span), text, span.start)
-    fix = Fix(tuple(edits))
+    fix = Fix(tuple(sorted(edits)))
     return fix if fix.edits and _is_made(note, fix, span.start, nodes) else None
 
 
@@ -60,10 +65,10 @@ class _Writer:
             opening: what stands before a list that is new.
         """
         templates = self.templates(nodes, depth)
-        numbers = numbers_of(self.note, self.style, nodes, templates[0])
+        numbers = numbers_of(self.note, self.style, old, nodes, templates[0])
         if numbers is None:
             return None
-        markers = markers_of(self.note, nodes, templates)
+        markers = markers_of(self.note, old, nodes, templates)
         gaps = self.gaps(old, nodes, opening)
         parts = []
         for number, gap, marker, node, template in zip(
@@ -90,7 +95,7 @@ class _Writer:
         own = {
             after.span: text[before.span.end : after.span.start] for before, after in pairwise(old)
         }
-        if all(node.listed for node in nodes):
+        if len(nodes) == len(old) and all(node.listed for node in nodes):
             return [opening, *own.values()]
         usual = opening or self.line_start(old[0])
         if own:
@@ -116,10 +121,28 @@ class _Writer:
             parts = below
         if node.listed is None:
             return self.new(node, template, number) + parts
-        edits = [Edit(node.listed.parts_span, parts)] if parts else []
+        edits = [*self.below(node.listed, parts), *self.leading(node)]
         if number and node.listed.written.number:
             edits.append(Edit(node.listed.written.number, number))
         return _slice(self.note.source.text, node.listed.span, edits)
+
+    def below(self, listed: Listed, parts: str) -> Iterator[Edit]:
+        """Put other entries below an entry, or none in the place of those that there are."""
+        span = listed.parts_span
+        if parts:
+            yield Edit(span, parts)
+        elif listed.parts:
+            own = self.note.source.text[listed.span.start : span.start]
+            yield Edit(Span(listed.span.start + len(own.rstrip()), span.end), "")
+
+    def leading(self, node: Node) -> Iterator[Edit]:
+        """Lead an entry to another section, and call it by its title."""
+        if node.listed is None or node.section is None or not node.is_led:
+            return
+        yield Edit(node.listed.entry.link.target_span, f"#{anchor_of(self.note, node.section)}")
+        if not is_alike(node.listed.entry.text, name_of(self.note, node.section)):
+            name = styled_name(self.note, self.style, node.section)
+            yield Edit(node.listed.written.name, name)
 
     def new(self, node: Node, template: Listed, number: str | None) -> str:
         """Write a new entry without those below it."""
@@ -171,7 +194,7 @@ def _slice(text: str, span: Span, edits: Iterable[Edit]) -> str:
 
 
 def _line_edits(old: str, new: str, start: int) -> Iterator[Edit]:
-    """Give the edits that turn one text into another, whole lines each.
+    """Give the edits that turn one text into another: whole lines, or what stands before a link.
 
     Args:
         old: the text.
@@ -182,10 +205,18 @@ def _line_edits(old: str, new: str, start: int) -> Iterator[Edit]:
     offsets = [start]
     for line in before:
         offsets.append(offsets[-1] + len(line) + 1)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    # Lines that differ in their numbers only are the same entry.
+    keys = [_key(line) for line in before], [_key(line) for line in after]
+    matcher = SequenceMatcher(None, *keys, autojunk=False)
     for kind, first, last, new_first, new_last in matcher.get_opcodes():
         lines = "\n".join(after[new_first:new_last])
-        if kind == "replace":
+        if kind == "equal":
+            for number, line in enumerate(before[first:last]):
+                ahead, other = _ahead(line), _ahead(after[new_first + number])
+                if ahead != other:
+                    place = offsets[first + number]
+                    yield Edit(Span(place, place + len(ahead)), other)
+        elif kind == "replace":
             yield Edit(Span(offsets[first], offsets[last] - 1), lines)
         elif kind == "insert":
             at = offsets[first] if first < len(before) else offsets[first] - 1
@@ -194,6 +225,16 @@ def _line_edits(old: str, new: str, start: int) -> Iterator[Edit]:
         elif kind == "delete":
             is_last = last == len(before)
             yield Edit(Span(offsets[first] - is_last, offsets[last] - is_last), "")
+
+
+def _ahead(line: str) -> str:
+    """Give what stands before the first link of a line; all of a line without one."""
+    return line.partition("[")[0]
+
+
+def _key(line: str) -> str:
+    """Give what makes a line another one, whatever its number."""
+    return line[len(_ahead(line)) :] or line
 
 
 def _is_made(note: Note, fix: Fix, start: int, nodes: Sequence[Node]) -> bool:
@@ -209,7 +250,7 @@ def _is_made(note: Note, fix: Fix, start: int, nodes: Sequence[Node]) -> bool:
 def _outline(note: Note, nodes: Iterable[Node], depth: int) -> Iterator[tuple[int, str | None]]:
     """Give the depth and the fragment of each entry that an index shall have."""
     for node in nodes:
-        if node.listed:
+        if node.listed and not node.is_led:
             yield depth, node.listed.entry.link.fragment
         elif node.section:
             yield depth, anchor_of(note, node.section)
