@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from io import StringIO
 
 from notes_tool.cli.carrying import Carrying
+from notes_tool.cli.diffing import print_diff
 from notes_tool.cli.reporting import Color, chosen_format, report_options
 from notes_tool.cli.setup import load_config
 from notes_tool.cli.speech import environment_language, wants_tracebacks, warn
@@ -25,7 +25,7 @@ from notes_tool.lint.baseline import (
 )
 from notes_tool.lint.run import Fixing, Outcome, Project
 from notes_tool.report import summary
-from notes_tool.report.common import Options, RuleSummary, amount, display_path
+from notes_tool.report.common import Options, RuleSummary, amount
 from notes_tool.report.formats import FOR_PROGRAMS, Format, reporter
 from notes_tool.rules import RULES
 from notes_tool.text.span import Source
@@ -194,17 +194,9 @@ def _project(
 
 
 def _print_diff(outcome: Outcome, options: Options) -> None:
-    """Print what fixing would change, as `patch` and `git apply` take it."""
-    from difflib import unified_diff
-
+    """Print what fixing would change."""
     for change in outcome.changes:
-        name = display_path(change.source, options.directory)
-        mark = "\ufeff" if change.source.bom else ""
-        old, new = (list(StringIO(mark + text, "\n")) for text in (change.source.text, change.text))
-        for line in unified_diff(old, new, name, name):
-            end = "" if line.endswith("\n") else "\n\\ No newline at end of file\n"
-            print(line + end, end="")
-    sys.stdout.flush()
+        print_diff(change.source, change.text, options.directory)
     warn(_would_fix(outcome, options))
     _warn_unread(outcome.run, options)
 

@@ -18,6 +18,7 @@ from notes_tool.cli.catalog import catalog
 from notes_tool.cli.config import config
 from notes_tool.cli.explain import explain
 from notes_tool.cli.export import export
+from notes_tool.cli.index import index
 from notes_tool.cli.init import init
 from notes_tool.cli.lint import lint
 from notes_tool.cli.rules import rules
@@ -54,6 +55,13 @@ _COMMANDS: tuple[tuple[Callable[..., None], Text], ...] = (
         Text(
             en="Write clean pages of the notes in French or English.",
             fr="Écrit des pages propres des notes, en français ou en anglais.",
+        ),
+    ),
+    (
+        index,
+        Text(
+            en="Write an index into a note that has none.",
+            fr="Écrit un index dans une note qui n'en a pas.",
         ),
     ),
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,8 @@ from notes_tool.diagnostic import Severity
 from notes_tool.text.slug import slug
 
 NAMES = ("stray-index-entry", "missing-from-index", "index-order", "index-title")
+
+CASES = int(os.environ.get("NOTES_TOOL_CASES", "1"))
 
 INDEX = """\
 - [Un](#un)
@@ -47,9 +50,9 @@ def test_an_index_is_rebuilt_whatever_happened_to_it(name: str, random: Random, 
 def test_a_long_index_comes_back_right_by_safe_fixes(name: str) -> None:
     """All rules run that do by default, and nothing but the index changes.
 
-    `benchmarks/indexes.py` does the same as often as one likes.
+    NOTES_TOOL_CASES says how many notes of each style; one takes about a second.
     """
-    for wrong, right in islice(damaged_notes(name, 60), 1):
+    for wrong, right in islice(damaged_notes(name, 60), CASES):
         assert wrong != right
         assert fix(wrong) == right
 
@@ -529,13 +532,13 @@ class TestIndexTitle:
         return f'{index}<a id="x"></a>\n# {title}\n'
 
 
-def test_pages_of_kubernetes_hold_no_finding(corpus: Path) -> None:
-    """The indexes of these pages were read: none lacks an entry, and none is out of order."""
+def test_pages_of_kubernetes_hold_two_findings(corpus: Path) -> None:
+    """The indexes of these pages were read: two entries of one were not translated with it."""
     french = list(pages(corpus / "k8s-fr"))
     english = list(islice(pages(corpus / "k8s-en"), 0, None, 6))
     assert len(french) + len(english) > 500
-    for name, text in french + english:
-        assert found(text, *NAMES) == [], name
+    hits = {name: hits for name, text in french + english if (hits := found(text, *NAMES))}
+    assert hits == {"docs/concepts/architecture/nodes.md": [(26, "addresses"), (28, "capacity")]}
 
 
 def test_the_index_of_a_real_note_is_right(seeds: Path) -> None:

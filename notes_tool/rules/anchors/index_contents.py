@@ -187,7 +187,7 @@ def _contents(note: Note, entries: tuple[Listed, ...]) -> Contents | None:
     missing = sorted(section for level in levels for section in _missing(level, lost))
     return Contents(
         entries,
-        tuple(section for section in missing if _has_name(note, section)),
+        tuple(section for section in missing if can_be_listed(note, section)),
         lost == 0,
         len(titles),
         same,
@@ -254,7 +254,7 @@ def _scope(note: Note, listed: Sequence[Listed]) -> Sequence[Section]:
     return sections
 
 
-def _has_name(note: Note, section: Section) -> bool:
+def can_be_listed(note: Note, section: Section) -> bool:
     """Tell whether an entry could name a section: not one without words, or from a template."""
     name = name_of(note, section)
     return bool(words(name)) and not any(mark in name for mark in _TEMPLATES)

@@ -49,7 +49,7 @@ def strays(note: Note) -> Iterator[Finding]:
     """
     for contents in contents_of(note):
         found = [stray for stray in strays_of(note, contents) if not _is_spared(note, stray)]
-        wanted = [stray for stray in found if not _is_hidden(note, _place(stray), _STRAY)]
+        wanted = [stray for stray in found if not is_hidden(note, _place(stray), _STRAY)]
         sure = [stray for stray in wanted if stray.is_sure]
         safe = _leading(note, contents, sure)
         unsafe = safe if len(sure) == len(wanted) else _leading(note, contents, wanted)
@@ -61,7 +61,7 @@ def strays(note: Note) -> Iterator[Finding]:
 
 def _is_spared(note: Note, stray: Stray) -> bool:
     """Tell whether the author knows that an entry is dead, and asked not to be told."""
-    return stray.twin is None and _is_hidden(note, _place(stray), "broken-anchor")
+    return stray.twin is None and is_hidden(note, _place(stray), "broken-anchor")
 
 
 def _place(stray: Stray) -> Span:
@@ -115,7 +115,7 @@ def missing(note: Note) -> Iterator[Finding]:
         wanted = [
             section
             for section in contents.missing
-            if not _is_hidden(note, section.title_span, "missing-from-index")
+            if not is_hidden(note, section.title_span, "missing-from-index")
         ]
         fix, new = _listing(note, contents, wanted)
         row = note.source.position(contents.entries[0].span.start).row
@@ -172,7 +172,7 @@ def _is_other(contents: Contents, name: str, title: str) -> bool:
     return not is_alike(name, title) or (is_longer and contents.is_exact and "(" not in name)
 
 
-def _is_hidden(note: Note, span: Span, rule: str) -> bool:
+def is_hidden(note: Note, span: Span, rule: str) -> bool:
     """Tell whether the author asked not to be told of a place by a rule of this family."""
     return any(
         directive.action in _HIDING
