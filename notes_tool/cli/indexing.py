@@ -72,7 +72,7 @@ def perform(path: str, levels: str | None, overrides: Overrides, *, diff: bool) 
     chosen = None if levels is None else _levels(levels)
     config = load_config(overrides)
     language = config.ui_lang or environment_language()
-    note = Note(read(locate(path, config)))
+    note = Note(read(locate(path, config)), config.flavor)
     index = first_index(note)
     name = shown(note.source.filename)
     if index is not None:

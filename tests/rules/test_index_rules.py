@@ -16,6 +16,7 @@ from linting import fix, found, lint
 from markdown_texts import pages, texts, variants
 
 from notes_tool.diagnostic import Severity
+from notes_tool.text.flavor import FLAVORS
 from notes_tool.text.slug import slug
 
 NAMES = ("stray-index-entry", "missing-from-index", "index-order", "index-title")
@@ -367,13 +368,14 @@ class TestStrayIndexEntry:
             "- [Un](#un)",
             "- [Un](#un) !",
             "- [Autrement dit](#un)",
+            "- [Parti](#parti)\n- [Parti](#parti)",
         ],
     )
     def test_what_lists_nothing_of_its_own_goes(self, entry: str) -> None:
         text = self.text(entry)
-        (finding,) = lint(text, "stray-index-entry")
-        assert finding.fix is not None
-        assert finding.fix.safe
+        for finding in lint(text, "stray-index-entry"):
+            assert finding.fix is not None
+            assert finding.fix.safe
         assert fix(text, "stray-index-entry") == self.text()
 
     @pytest.mark.parametrize(
@@ -458,6 +460,24 @@ class TestStrayIndexEntry:
     def test_what_is_left_alone(self, entry: str) -> None:
         assert found(self.text(entry), "stray-index-entry") == []
 
+    def test_a_section_that_moved_to_another_note_is_not_gone(self) -> None:
+        text = self.text("- [Parti](#parti)")
+        neighbors = {"notes/other.md": "# Parti\n"}
+        (finding,) = lint(text, "anchors", neighbors=neighbors)
+        assert finding.rule == "broken-anchor"
+        assert finding.advice("en") == "write `other.md#parti`"
+
+    def test_the_note_that_was_translated_says_what_was_meant(self) -> None:
+        text = self.text("- [Zu](#zu) : b", titles=("Sept", *self.TITLES))
+        original = "".join(f"# {title}\n\n" for title in ("Zu", *"abcdef"))
+        after = fix(text, "stray-index-entry", neighbors={"notes/note.en.md": original})
+        assert "- [Sept](#sept) : b" in after
+
+    def test_where_shortcodes_may_make_anchors_nothing_is_gone(self) -> None:
+        text = self.text("- [A](#a)") + '\n{{% include "other.md" %}}\n'
+        assert lint(text, "stray-index-entry", flavor=FLAVORS["hugo"]) == []
+        assert lint(text, "stray-index-entry") != []
+
     def test_a_dead_entry_has_one_finding(self) -> None:
         (finding,) = lint(self.text("- [A](#a)"), "anchors")
         assert (finding.rule, finding.severity) == ("stray-index-entry", Severity.ERROR)
@@ -512,6 +532,7 @@ class TestIndexTitle:
             ("**Démarrer**", "3. Créer `un pod`", "**Créer `un pod`**"),
             ("IV. *Deuxième*", "IV. Le second [^](#i)", "IV. Le second"),
             ("Créer un pod", "Création d'un *pod*", "Création d'un pod"),
+            ("Partie 2", "Partie 21", "Partie 21"),
         ],
     )
     def test_another_title(self, name: str, title: str, after: str) -> None:

@@ -37,6 +37,7 @@ _FEWEST_EXACT = 10
 
 _TEMPLATES = ("{{", "{%")
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
 _ATTRIBUTES = re.compile(r"\s*\{[#.:][^{}]*\}\s*\Z")
 
 
@@ -60,10 +61,20 @@ def is_same(name: str, title: str) -> bool:
 
 
 def is_alike(name: str, title: str) -> bool:
-    """Tell whether one of a name and a title is the other with words or letters left out."""
+    """Tell whether one of a name and a title is the other with words or letters left out.
+
+    No number may differ: `Partie 2` is not `Partie 21` shortened.
+    """
     shorter, longer = sorted((words(name), words(title)), key=lambda found: len("".join(found)))
+    if not set(numbers_in(" ".join(shorter))) <= set(numbers_in(" ".join(longer))):
+        return False
     remaining = iter(longer)
     return "".join(shorter) in "".join(longer) or all(word in remaining for word in shorter)
+
+
+def numbers_in(name: str) -> list[str]:
+    """Give the numbers that stand in a name or title."""
+    return _NUMBER.findall(name)
 
 
 class Contents(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from notes_tool.diagnostic import Finding, Severity, Text, Values
+from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Section
 from notes_tool.rules.anchors.index_arrangement import in_order, new_in, with_new, without
@@ -25,7 +26,7 @@ from notes_tool.rules.anchors.index_contents import (
     words,
 )
 from notes_tool.rules.anchors.index_entries import anchor_of, every
-from notes_tool.rules.anchors.index_strays import Stray, strays_of
+from notes_tool.rules.anchors.index_strays import Stray, doubles_of, strays_of
 from notes_tool.rules.anchors.index_style import style_of, styled_name
 from notes_tool.rules.anchors.index_writing import rewriting
 from notes_tool.text.edit import Fix
@@ -40,7 +41,7 @@ _TWICE = Text(
 _LEAD = Text(en="lead to `#{anchor}`: `{title}`", fr="mener à `#{anchor}` : « {title} »")
 
 
-def strays(note: Note) -> Iterator[Finding]:
+def strays(note: Note, collection: Collection) -> Iterator[Finding]:
     """Find the entries that lead nowhere, or to a section that another entry lists.
 
     Those of which nobody can tell what they are for are left to `broken-anchor`, which knows less
@@ -48,7 +49,9 @@ def strays(note: Note) -> Iterator[Finding]:
     one for all.
     """
     for contents in contents_of(note):
-        found = [stray for stray in strays_of(note, contents) if not _is_spared(note, stray)]
+        found = [
+            stray for stray in strays_of(note, contents, collection) if not _is_spared(note, stray)
+        ]
         wanted = [stray for stray in found if not is_hidden(note, _place(stray), _STRAY)]
         sure = [stray for stray in wanted if stray.is_sure]
         safe = _leading(note, contents, sure)
@@ -150,7 +153,7 @@ def other_titles(note: Note) -> Iterator[Finding]:
         if not contents.is_literal:
             continue
         style = style_of(note, contents.entries)
-        doubled = {stray.listed.span for stray in strays_of(note, contents)}
+        doubled = {stray.listed.span for stray in doubles_of(note, contents)}
         others = [name_of(note, section) for section in unlisted(note, contents)]
         for listed in every(contents.entries):
             title = name_of(note, listed.section) if listed.section else ""

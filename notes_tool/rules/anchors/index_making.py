@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Section, is_blank, title_of
 from notes_tool.rules.anchors.index_contents import can_be_listed, contents_of, without_attributes
 from notes_tool.rules.anchors.index_entries import anchor_of, entries_of, every
 from notes_tool.rules.anchors.index_findings import is_hidden
-from notes_tool.text.edit import Edit, apply
+from notes_tool.text.edit import Edit
 from notes_tool.text.span import Span
 
 _LEVELS = range(2, 4)
@@ -99,7 +98,7 @@ def _placed(note: Note, first: Section, text: str) -> Edit:
 
 def _is_made(note: Note, edit: Edit, sections: Sequence[Section]) -> bool:
     """Tell whether an edit makes the index that was meant, and changes nothing else."""
-    changed = Note(replace(note.source, text=apply(note.source.text, [edit])))
+    changed = note.edited([edit])
     made = Span(edit.span.start, edit.span.start + len(edit.text))
     others = [block for block in changed.blocks if not made.overlaps(block.span)]
     kept = {block.index for block in others}

@@ -7,15 +7,15 @@ is left that it may speak of.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
-from notes_tool.markdown.collection import facts_of
+from notes_tool.diagnostic import Finding, Severity, Value
+from notes_tool.markdown.collection import Collection, facts_of
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Section
 from notes_tool.rules.anchors.index_contents import (
@@ -25,12 +25,15 @@ from notes_tool.rules.anchors.index_contents import (
     is_same,
     lists_of,
     name_of,
+    numbers_in,
     order_of,
     unlisted,
     words,
 )
 from notes_tool.rules.anchors.index_entries import Listed, asked_by, every, with_depths
-from notes_tool.rules.anchors.targets import fragment_links, nearest_anchor
+from notes_tool.rules.anchors.intended import missing_anchor
+from notes_tool.rules.anchors.targets import fragment_links
+from notes_tool.rules.anchors.translated import translated
 from notes_tool.text.nearest import SIMILARITY, nearest
 from notes_tool.text.span import Span
 
@@ -41,7 +44,6 @@ _RISING = 0.75
 """The share of entries that must lead further down than the one before, in an index in order."""
 
 _LONG_WORD = 5
-_DIGITS = re.compile(r"\d+")
 
 
 class Stray(NamedTuple):
@@ -60,13 +62,13 @@ class Stray(NamedTuple):
     is_sure: bool
 
 
-def strays_of(note: Note, contents: Contents) -> tuple[Stray, ...]:
+def strays_of(note: Note, contents: Contents, collection: Collection) -> tuple[Stray, ...]:
     """List the entries of an index that lead astray, as they stand.
 
-    Not those of which `broken-anchor` knows for certain where they should lead, nor those whose
-    link asks for no anchor: `#top`, a template.
+    Not those of which `broken-anchor` knows for certain where they should lead, or that their
+    section is in another note, nor those whose link asks for no anchor: `#top`, a template.
     """
-    found = [*_doubled(note, contents), *_dead(note, contents)]
+    found = [*doubles_of(note, contents), *_dead(note, contents, collection)]
     return tuple(sorted(found, key=lambda stray: stray.listed.span))
 
 
@@ -77,8 +79,8 @@ def said_by(note: Note, listed: Listed) -> str:
     return " ".join(said.split()) if any(letter.isalnum() for letter in said) else ""
 
 
-def _doubled(note: Note, contents: Contents) -> Iterator[Stray]:
-    """Find the entries for a section that another entry is for too."""
+def doubles_of(note: Note, contents: Contents) -> Iterator[Stray]:
+    """Find the entries of an index for a section that another entry is for too."""
     by_section: dict[int, list[Listed]] = defaultdict(list)
     for listed in every(contents.entries):
         if listed.section:
@@ -104,14 +106,15 @@ def _second(note: Note, contents: Contents, listed: Listed, kept: Listed) -> Str
     return Stray(listed, None, kept, contents.is_proven and not has_own)
 
 
-def _dead(note: Note, contents: Contents) -> Iterator[Stray]:
+def _dead(note: Note, contents: Contents, collection: Collection) -> Iterator[Stray]:
     """Find the entries that lead nowhere."""
-    dead = [listed for listed in every(contents.entries) if _is_dead(note, listed)]
-    certain = {listed.span: name for listed in dead if (name := _certain(note, listed))}
-    dead = [listed for listed in dead if listed.span not in certain]
-    named = certain.values()
-    open_to = [each for each in unlisted(note, contents) if not _is_named(each, named)]
-    meant = dict(_meant_by_name(note, dead, open_to)) if dead else {}
+    broken = list(_broken(note, contents, collection))
+    dead = [listed for listed, finding in broken if not _is_known(finding)]
+    if not dead:
+        return
+    known = {finding.values["near"] for _, finding in broken if _is_known(finding)}
+    open_to = [each for each in unlisted(note, contents) if not _is_named(each, known)]
+    meant = dict(_meant_by_name(note, dead, open_to, collection))
     left = [each for each in contents.missing if each in open_to and each not in meant.values()]
     gaps = _gaps(contents, [listed for listed in dead if listed.span not in meant])
     meant |= dict(_meant_by_place(note, gaps, left))
@@ -121,27 +124,52 @@ def _dead(note: Note, contents: Contents) -> Iterator[Stray]:
         yield Stray(listed, section, None, contents.is_proven and (is_gone or section is not None))
 
 
-def _is_dead(note: Note, listed: Listed) -> bool:
-    name = asked_by(note, listed.entry.link)
-    return name is not None and listed.place is None and name not in facts_of(note).anchors
+def _broken(
+    note: Note, contents: Contents, collection: Collection
+) -> Iterator[tuple[Listed, Finding]]:
+    """Give the entries whose anchor is not there, with what `broken-anchor` says of them."""
+    fragments = {each.link.span: each for each in fragment_links(note) if not each.link.path}
+    for listed in every(contents.entries):
+        fragment = fragments.get(listed.entry.link.span)
+        if fragment is not None and listed.place is None:
+            finding = missing_anchor(note, fragment, facts_of(note), collection, SIMILARITY)
+            if finding is not None:
+                yield listed, finding
 
 
-def _certain(note: Note, listed: Listed) -> str | None:
-    """Give the anchor that an entry was meant to lead to, where `broken-anchor` is certain."""
-    name = asked_by(note, listed.entry.link) or ""
-    near = nearest_anchor(name, listed.entry.link.text, facts_of(note).anchors, SIMILARITY)
-    return near.name if near and near.certain else None
+def _is_known(finding: Finding) -> bool:
+    """Tell whether `broken-anchor` knows better.
+
+    It is certain where the link should lead, finds its section in another note, or does not know
+    all anchors.
+    """
+    fix = finding.fix
+    is_elsewhere = fix is not None and "#" in fix.edits[0].text
+    return finding.severity is Severity.INFO or is_elsewhere or (fix is not None and fix.safe)
 
 
-def _is_named(section: Section, names: Collection[str]) -> bool:
+def _is_named(section: Section, names: Container[Value]) -> bool:
     return section.slug in names or any(anchor.name in names for anchor in section.anchors)
 
 
 def _meant_by_name(
-    note: Note, dead: Sequence[Listed], left: Sequence[Section]
+    note: Note, dead: Sequence[Listed], left: Sequence[Section], collection: Collection
 ) -> Iterator[tuple[Span, Section]]:
-    """Give the sections whose titles are like the names of dead entries, one each."""
-    yield from _pairs((listed, _like(note, listed, left)) for listed in dead)
+    """Give the sections whose titles are like the names of dead entries, one each.
+
+    Or that are the same in the note of which this one is a translation.
+    """
+    yield from _pairs(
+        (listed, _translated(note, listed, left, collection) or _like(note, listed, left))
+        for listed in dead
+    )
+
+
+def _translated(
+    note: Note, listed: Listed, left: Sequence[Section], collection: Collection
+) -> Section | None:
+    found = translated(asked_by(note, listed.entry.link) or "", facts_of(note), collection)
+    return next((each for each in left if found and _is_named(each, {found.name} - {None})), None)
 
 
 def _pairs(found: Iterable[tuple[Listed, Section | None]]) -> Iterator[tuple[Span, Section]]:
@@ -154,23 +182,21 @@ def _pairs(found: Iterable[tuple[Listed, Section | None]]) -> Iterator[tuple[Spa
 
 
 def _like(note: Note, listed: Listed, sections: Sequence[Section]) -> Section | None:
-    """Give the section whose title is like the name of an entry; numbers must be the same."""
+    """Give the section whose title is like the name of an entry.
+
+    Numbers must be the same: `Partie 4` is not `Partie 3` misspelt.
+    """
     name = listed.entry.text
     titles = {
         "".join(words(title)): section
         for section in sections
-        if _has_numbers_of(title := name_of(note, section), name)
+        if numbers_in(title := name_of(note, section)) == numbers_in(name)
     }
     near = nearest("".join(words(name)), titles, _LIKENESS)
     if near is not None:
         return titles[near]
     alike = [each for each in titles.values() if _is_longer(name, name_of(note, each))]
     return alike[0] if len(alike) == 1 else None
-
-
-def _has_numbers_of(title: str, name: str) -> bool:
-    """Tell whether the same numbers stand in both: `Partie 4` is not `Partie 3` misspelt."""
-    return _DIGITS.findall(title) == _DIGITS.findall(name)
 
 
 def _is_longer(name: str, title: str) -> bool:
@@ -189,7 +215,7 @@ class _Gap(NamedTuple):
     """
 
     dead: Sequence[Listed]
-    levels: Collection[int]
+    levels: Container[int]
     after: int
     before: int | None
 
@@ -254,7 +280,7 @@ def _related(note: Note, listed: Listed, sections: Sequence[Section]) -> Section
         each
         for each in sections
         if _long_words(own) & _long_words(title := name_of(note, each))
-        and _has_numbers_of(title, own)
+        and numbers_in(title) == numbers_in(own)
     ]
     return found[0] if len(found) == 1 else None
 
@@ -273,7 +299,9 @@ def _is_gone(note: Note, contents: Contents, listed: Listed, left: Sequence[Sect
     name = asked_by(note, listed.entry.link)
     gaps = _gaps(contents, [listed])
     is_last = any(gap.before is None for gap in gaps)
-    if is_last or sum(each.name == name for each in fragment_links(note)) > 1:
+    entries = {each.entry.link.span for each in every(contents.entries)}
+    links = (each for each in fragment_links(note) if each.link.span not in entries)
+    if is_last or any(each.name == name and not each.link.path for each in links):
         return False
     if not said_by(note, listed):
         return True

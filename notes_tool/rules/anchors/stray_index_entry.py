@@ -24,9 +24,9 @@ from notes_tool.rules.rule import Context, rule
     ),
     hint=Text(en="remove the entry", fr="retirer l'entrée"),
 )
-def stray_index_entry(note: Note, _context: Context) -> Iterator[Finding]:
+def stray_index_entry(note: Note, context: Context) -> Iterator[Finding]:
     """Find the entries that lead nowhere, or to a section that another entry lists."""
     if may_have_index(note):
         from notes_tool.rules.anchors.index_findings import strays  # noqa: PLC0415 - few need it
 
-        yield from strays(note)
+        yield from strays(note, context.collection)
