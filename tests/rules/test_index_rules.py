@@ -401,6 +401,12 @@ class TestStrayIndexEntry:
         names = ("stray-index-entry", "broken-anchor", *NAMES)
         assert fix(text, *names) == self.text(after, titles=new)
 
+    def test_of_two_for_one_section_that_which_says_more_stays(self) -> None:
+        new = (*self.TITLES[:4], "Exemples", *self.TITLES[4:])
+        text = self.text("- [Exemple](#e)", "- [Exemple](#e) : b", titles=new)
+        after = self.text("- [Exemple](#exemples) : b", titles=new)
+        assert fix(text, "stray-index-entry") == after
+
     def test_several_in_one_place_are_for_as_many_sections(self) -> None:
         new = (*self.TITLES[:4], "Ceci", "Cela", *self.TITLES[4:])
         text = self.text("- [A](#a) : 1", "- [B](#b) : 2", titles=new)

@@ -1,8 +1,7 @@
 """The entries of an index that lead astray: to no section, or to one that another entry lists.
 
-What such an entry was meant for shows in its name, else in its place among the others. What is said
-of a section after its link is never lost: an entry that says something goes only where no section
-is left that it may speak of.
+What such an entry was meant for shows in its name, else in its place among the others. One that
+says something after its link goes only where neither tells of a section that it may speak of.
 """
 
 from __future__ import annotations
@@ -157,11 +156,15 @@ def _meant_by_name(
 ) -> Iterator[tuple[Span, Section]]:
     """Give the sections whose titles are like the names of dead entries, one each.
 
-    Or that are the same in the note of which this one is a translation.
+    Or that are the same in the note of which this one is a translation. Of entries with one name
+    that which says more counts.
     """
+    named: dict[str, Listed] = {}
+    for listed in sorted(dead, key=lambda each: not said_by(note, each)):
+        named.setdefault("".join(words(listed.entry.text)), listed)
     yield from _pairs(
         (listed, _translated(note, listed, left, collection) or _like(note, listed, left))
-        for listed in dead
+        for listed in named.values()
     )
 
 
