@@ -26,17 +26,23 @@ MOST_IN_SEEDS = 60
 
 # Rules whose findings in the pages of Kubernetes were read one by one.
 READ = (
+    "dangling-colon",
+    "empty-item",
+    "empty-link",
     "empty-section",
     "glossary-case",
     "glossary-spelling",
     "indented-prose",
     "malformed-flag",
     "stray-space",
+    "stub-note",
     "swallowed-placeholder",
     "truncated-text",
+    "unanswered-question",
     "unclosed-fence",
     "undecodable",
     "unfenced-command",
+    "unfinished-marker",
     "unknown-command",
 )
 

@@ -267,12 +267,13 @@ def _links(block: Block, tokens: Sequence[Token]) -> Iterator[Link]:
 
 
 def _inline_link(block: Block, token: Token, text: Span) -> Iterator[Link]:
-    found = destination(block.content, text.end + len("]("))
-    if found is not None:
-        span = block.content.span(*token.meta["span"])
-        kind: LinkKind = "image" if token.type == "image" else "link"
-        written = block.content.text[text.start : text.end]
-        yield Link(kind, span, block.index, *found, kind == "image", written)
+    start = text.end + len("](")
+    # Where nothing is written between the brackets, that is the target.
+    found = destination(block.content, start) or ("", block.content.span(start, start))
+    span = block.content.span(*token.meta["span"])
+    kind: LinkKind = "image" if token.type == "image" else "link"
+    written = block.content.text[text.start : text.end]
+    yield Link(kind, span, block.index, *found, kind == "image", written)
 
 
 def _tags(block: Block, start: int, end: int, *, inline: bool) -> Iterator[Tag]:

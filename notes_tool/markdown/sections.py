@@ -303,7 +303,7 @@ def _without_tags(block: Block) -> str:
         return _BLANK_HTML.sub("", block.content.text)
     if any(token.type not in ("html_inline", "softbreak", "text") for token in block.inlines):
         return OPAQUE
-    return visible(block).text.replace(OPAQUE, "")
+    return plain(block.inlines)
 
 
 def _is_emphasised(block: Block) -> bool:

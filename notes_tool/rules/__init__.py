@@ -28,9 +28,15 @@ from notes_tool.rules.language.mixed_language import mixed_language
 from notes_tool.rules.language.no_break_space import no_break_space
 from notes_tool.rules.language.stray_space import stray_space
 from notes_tool.rules.rule import Rule
+from notes_tool.rules.sections.dangling_colon import dangling_colon
+from notes_tool.rules.sections.empty_item import empty_item
+from notes_tool.rules.sections.empty_link import empty_link
 from notes_tool.rules.sections.empty_section import empty_section
+from notes_tool.rules.sections.stub_note import stub_note
 from notes_tool.rules.sections.truncated_text import truncated_text
+from notes_tool.rules.sections.unanswered_question import unanswered_question
 from notes_tool.rules.sections.unclosed_fence import unclosed_fence
+from notes_tool.rules.sections.unfinished_marker import unfinished_marker
 
 RULES: tuple[Rule, ...] = (
     stray_index_entry,
@@ -42,8 +48,14 @@ RULES: tuple[Rule, ...] = (
     index_order,
     index_title,
     unused_anchor,
+    stub_note,
+    unanswered_question,
     empty_section,
+    unfinished_marker,
+    dangling_colon,
     truncated_text,
+    empty_link,
+    empty_item,
     unclosed_fence,
     unknown_command,
     malformed_flag,

@@ -90,7 +90,7 @@ def test_exit_zero(notes: Path) -> None:
 
 
 def test_a_clean_note(notes: Path) -> None:
-    (notes / "a.md").write_text("# Titre\n\nDu texte.\n", "utf-8")
+    (notes / "a.md").write_text("# Titre\n\nDu texte, assez pour que ce soit une note.\n", "utf-8")
     assert lint(notes) == (0, "Nothing found in 1 file.\n", "")
 
 

@@ -44,7 +44,7 @@ def test_known_findings_are_left_out() -> None:
 
 def test_a_known_finding_stays_known_when_the_note_grows() -> None:
     known = updated([], lint("Les containers.\n"), lambda _: True)
-    longer = lint(note("# Titre\n\nUn , deux.\n\nLes containers.\n"))
+    longer = lint(note("Titre\n\nUn , deux.\n\nLes containers.\n"))
     assert [each.rule for each in unknown(longer, known)] == ["stray-space"]
 
 

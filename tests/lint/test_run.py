@@ -28,7 +28,9 @@ def folder(tmp_path: Path) -> Path:
     """A folder of notes that link to each other."""
     (tmp_path / "a.md").write_text(f"# Les a\n\n{BROKEN_LINK}", "utf-8")
     (tmp_path / "b.md").write_text("# Les b\n\nVoir [là](a.md#les-a) , [ici](c.md).\n", "utf-8")
-    (tmp_path / "c.md").write_text("# Les c\n\nLes containers.\n", "utf-8")
+    (tmp_path / "c.md").write_text(
+        "# Les c\n\nLes containers d'un pod se partagent son réseau.\n", "utf-8"
+    )
     return tmp_path
 
 

@@ -31,6 +31,7 @@ def lint(
     neighbors: Mapping[str, str] = MappingProxyType({}),
     only: str | None = None,
     flavor: Flavor = GITHUB,
+    path: str = PATH,
 ) -> list[Diagnostic]:
     """Give the findings of a note.
 
@@ -40,8 +41,9 @@ def lint(
         neighbors: the texts of the other files that there are, by their paths.
         only: the name of the one rule whose findings are wanted, while all that are selected run.
         flavor: how the site names headings.
+        path: where the note stands.
     """
-    return _lint(Note(Source(PATH, text), flavor), select, neighbors, only)
+    return _lint(Note(Source(path, text), flavor), select, neighbors, only)
 
 
 def fix(
@@ -79,7 +81,7 @@ def _lint(
 ) -> list[Diagnostic]:
     names = {rule.name: rule for rule in RULES}
     config = Config(_ROOT, _ROOT, names, selections=(Selection(select=select),))
-    texts = {**neighbors, PATH: note.source.text}
+    texts = {**neighbors, note.source.path: note.source.text}
     folders = {parent.as_posix() for path in texts for parent in Path(path).parents}
     collection = Collection(
         lambda: texts,

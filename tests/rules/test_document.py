@@ -253,10 +253,10 @@ class TestUnusedIgnore:
         ],
     )
     def test_one_that_hides_nothing_is_taken_away(self, directive: str) -> None:
-        text = f"# Titre\n\n{directive}\nTexte.\n"
+        text = f"Début.\n\n{directive}\nTexte.\n"
         assert hidden(text, "all") == [("unused-ignore", 3, directive)]
-        assert fix(text) == "# Titre\n\nTexte.\n"
-        inside = f"# Titre\n\nTexte {directive}\n"
+        assert fix(text) == "Début.\n\nTexte.\n"
+        inside = f"Début.\n\nTexte {directive}\n"
         assert hidden(inside, "all") == [("unused-ignore", 3, directive)]
 
     def test_a_name_of_several_that_hides_nothing(self) -> None:
@@ -305,7 +305,7 @@ def test_no_fix_lets_an_anchor_lead_to_another_heading() -> None:
 
 
 def test_an_ignore_before_an_anchor_reaches_the_heading_behind_it() -> None:
-    text = '<!-- notes-tool: ignore stray-space -->\n<a id="x"></a>\n\n## A , b\n\ntexte\n'
+    text = '<!-- notes-tool: ignore stray-space -->\n<a id="x"></a>\n\n## A , b\n\n`texte`\n'
     assert found(text) == []
 
 

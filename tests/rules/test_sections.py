@@ -399,26 +399,49 @@ REAL_NOTES = [
     ("000_9384575a279357ec.md", 71, "empty-section"),
 ]
 
-# Each of them was read: all are right, and of the page of 2018 one may ask whether its heading,
-# an order to the reader, says enough.
+# Each of them was read; docs/accuracy.md has the verdicts.
 REAL_PAGES = [
+    ("2015-04-00-Weekly-Kubernetes-Community-Hangout_17.md", 46, "empty-item"),
+    ("2015-04-00-Weekly-Kubernetes-Community-Hangout_17.md", 48, "empty-item"),
+    ("2015-04-00-Weekly-Kubernetes-Community-Hangout_17.md", 59, "empty-item"),
+    ("2015-07-00-Strong-Simple-Ssl-For-Kubernetes.md", 177, "empty-item"),
+    ("2015-07-00-Strong-Simple-Ssl-For-Kubernetes.md", 188, "empty-item"),
+    ("2015-07-00-Strong-Simple-Ssl-For-Kubernetes.md", 214, "empty-item"),
     (
         "2017-04-00-Configuring-Private-Dns-Zones-Upstream-Nameservers-Kubernetes.md",
         115,
         "unclosed-fence",
     ),
     ("2017-10-00-Enforcing-Network-Policies-In-Kubernetes.md", 30, "empty-section"),
-    ("2018-06-28-Airflow-Kubernetes-Operator.md", 140, "empty-section"),
+    ("2018-05-01-developing-on-kubernetes.md", 130, "unfinished-marker"),
+    ("2020-09-01-generic-ephemeral-volumes.md", 145, "unfinished-marker"),
+    ("index.md", 238, "empty-link"),
+    ("runtime-class.md", 121, "dangling-colon"),
+    ("management.md", 289, "unfinished-marker"),
+    ("certificate-signing-requests.md", 487, "unfinished-marker"),
+    ("userns.md", 28, "unfinished-marker"),
     ("quantity.md", 33, "unclosed-fence"),
+    ("controller-revision-v1.md", 91, "unfinished-marker"),
+    ("kubelet-checkpoint-api.md", 92, "unfinished-marker"),
+    ("configure-access-multiple-clusters.md", 299, "dangling-colon"),
+    ("use-cascading-deletion.md", 58, "unfinished-marker"),
+    ("debug-pods.md", 125, "unfinished-marker"),
+    ("declarative-config.md", 795, "unfinished-marker"),
+    ("declarative-config.md", 1003, "unfinished-marker"),
+    ("declarative-config.md", 1037, "unfinished-marker"),
+    ("imperative-command.md", 118, "unfinished-marker"),
+    ("test.md", 38, "unfinished-marker"),
+    ("secret.md", 918, "unfinished-marker"),
     ("secret.md", 979, "empty-section"),
     ("high-availability.md", 170, "unclosed-fence"),
+    ("configure-access-multiple-clusters.md", 271, "dangling-colon"),
     ("_index.md", 32, "empty-section"),
 ]
 
 
 def unfinished(folder: Path) -> Iterator[tuple[str, int, str]]:
     for path, text in pages(folder):
-        for rule, row, _ in places(lint(text, "sections")):
+        for rule, row, _ in places(lint(text, "sections", path=path)):
             yield Path(path).name, row, rule
 
 
