@@ -14,7 +14,7 @@ from notes_tool.export.clean import Cleaner
 from notes_tool.export.draft import Draft, edited, translated, translations
 from notes_tool.export.notice import notice, notice_edit
 from notes_tool.export.source import all_segments
-from notes_tool.export.unfinished import Place, Unfinished, dropped, marked
+from notes_tool.export.unfinished import Place, Unfinished, dropped, marked, treated
 from notes_tool.export.verify import Verdict, verdict
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.rules.anchors.broken_anchor import broken_anchor
@@ -175,12 +175,11 @@ def _unindented(work: Work, cleaner: Cleaner) -> Work:
     return work._replace(note=note, segments=tuple(segments))
 
 
-def _unfinished(work: Work, options: Options, cleaner: Cleaner) -> list[Diagnostic]:
+def _unfinished(work: Work, options: Options, cleaner: Cleaner) -> Sequence[Diagnostic]:
     """Find the unfinished places of a note; in a translation they may look finished."""
     if options.unfinished == "keep":
         return []
-    found = cleaner.linter.diagnose(work.note)
-    return [each for each in found if each.family == "sections"]
+    return treated(work.note, cleaner.linter.diagnose(work.note), options.unfinished)
 
 
 def _finished(work: Work, draft: Draft, options: Options, found: Sequence[Diagnostic]) -> Draft:
