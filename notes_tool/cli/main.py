@@ -30,6 +30,7 @@ from notes_tool.cli.speech import (
     wants_tracebacks,
     warn,
 )
+from notes_tool.cli.status import status
 from notes_tool.diagnostic import Text
 from notes_tool.errors import FileError, NotesToolError
 
@@ -48,6 +49,13 @@ _COMMANDS: tuple[tuple[Callable[..., None], Text], ...] = (
         Text(
             en="Find what is wrong in notes, and fix it.",
             fr="Trouve ce qui ne va pas dans les notes, et le corrige.",
+        ),
+    ),
+    (
+        status,
+        Text(
+            en="List what is unfinished in notes, and count it.",
+            fr="Liste ce qui est inachevé dans les notes, et le compte.",
         ),
     ),
     (

@@ -54,9 +54,14 @@ class Session:
         return self.config.ui_lang or environment_language()
 
     @property
+    def is_tolerant(self) -> bool:
+        """Whether a bug of ours costs its file only."""
+        return not wants_tracebacks()
+
+    @property
     def guard(self) -> Guard:
         """Lets the work go on where one file fails."""
-        return Guard(self.problems.append, tolerant=not wants_tracebacks())
+        return Guard(self.problems.append, tolerant=self.is_tolerant)
 
     @property
     def is_whole(self) -> bool:

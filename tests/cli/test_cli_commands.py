@@ -8,7 +8,7 @@ from program import run
 from notes_tool import __version__
 from notes_tool.rules import RULES
 
-COMMANDS = ("lint", "index", "explain", "rules", "config", "init", "ast")
+COMMANDS = ("lint", "index", "status", "explain", "rules", "config", "init", "ast")
 
 
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES])
