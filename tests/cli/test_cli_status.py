@@ -44,7 +44,8 @@ def test_places_are_listed_by_note_and_counted(notes: Path) -> None:
         (
             "k8s/pods.md: 3\n"
             "   5  nothing stands below the heading `Sondes` (empty-section)\n"
-            "   9  `TODO` says that something is still to be written (unfinished-marker)\n"
+            "   9  `TODO : les écrire` says that something is still to be written "
+            "(unfinished-marker)\n"
             "  12  nothing stands in this item (empty-item)\n"
             "\n"
             "nœuds.md: 1\n"

@@ -179,6 +179,21 @@ class TestUnfinishedMarker:
         assert markers(slide) == []
         assert markers(f"# Titre\n\n{BODY}\n## Sondes\n\n???\n") == [("warning", "???")]
 
+    @pytest.mark.parametrize(
+        ("line", "said"),
+        [
+            ("TODO : décrire les sondes", "TODO : décrire les sondes"),
+            ("TODO :", "TODO"),
+            ("Le délai (TODO : vérifier).", "TODO"),
+            ("<!-- TODO: décrire les sondes -->", "TODO: décrire les sondes"),
+            ("<!-- TODO\n\nplus tard -->", "TODO"),
+            ("TODO " + "x" * 80, "TODO " + "x" * 55 + "…"),
+        ],
+    )
+    def test_what_is_to_be_done_is_said(self, line: str, said: str) -> None:
+        (finding,) = lint(f"# Titre\n\n{BODY}\n{line}\n", "unfinished-marker")
+        assert finding.values == {"marker": said}
+
     def test_each_line(self) -> None:
         text = f"# Titre\n\n{BODY}\nTODO : un\nTODO : deux\n"
         assert [row for row, _ in found(text, "unfinished-marker")] == [5, 6]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note, Prose
+from notes_tool.markdown.sections import Section
 from notes_tool.rules.sections.emptiness import is_comment, is_meant, is_slide_deck
 from notes_tool.rules.sections.exercises import is_answer_space
 from notes_tool.rules.sections.following import next_visible
@@ -28,8 +32,10 @@ def announces_nothing(note: Note, prose: Prose) -> bool:
     """
     if _EMOJI.search(prose.region.text.rstrip()) or is_slide_deck(note) or stub(note):
         return False
-    told = marked_blocks(note) | {section.block for section in unanswered(note)}
-    if prose.block in told or is_answer_space(note, prose.block, prose.region.text):
+    is_question = any(section.block == prose.block for section in unanswered(note))
+    if prose.block in marked_blocks(note) or is_question:
+        return False
+    if is_answer_space(note, prose.block, prose.region.text):
         return False
     first = next_visible(note, note.blocks[prose.block])
     after = first
@@ -52,13 +58,25 @@ def _is_whole(note: Note) -> bool:
 
 def _opens_other(note: Note, prose: Prose, block: Block) -> bool:
     """Tell whether a block opens a section that is no part of the one in which a text stands."""
-    sections = [each for each in note.sections if each.slug is not None]
-    opened = next((each for each in sections if each.block == block.index), None)
-    if opened is None or not is_meant(note, opened) or _is_comment(note, block):
+    sections = _sections(note)
+    number = bisect_left(sections, block.index, key=_block)
+    opened = sections[number] if number < len(sections) else None
+    if opened is None or opened.block != block.index:
         return False
-    levels = [each.level for each in sections if each.block < prose.block]
-    is_part = opened.level > (levels[-1] if levels else 0)
+    if not is_meant(note, opened) or _is_comment(note, block):
+        return False
+    is_part = opened.level > (sections[number - 1].level if number else 0)
     return not is_part and not _shares_word(prose.region.text, opened.title)
+
+
+@lru_cache(maxsize=1)
+def _sections(note: Note) -> Sequence[Section]:
+    """List the sections that headings open."""
+    return tuple(section for section in note.sections if section.slug is not None)
+
+
+def _block(section: Section) -> int:
+    return section.block
 
 
 def _is_comment(note: Note, block: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from notes_tool.markdown.blocks import Block
@@ -40,36 +41,51 @@ _BRACKETED = re.compile(
 _LAST = re.compile(r"(?:\s[–—-]|:)\s+(?P<text>TODO|FIXME|TBD|TBC|\?{3,})\s*\.?$")
 _LOREM = re.compile(r"\b(?P<text>lorem\s+ipsum\s+dolor)\b", re.IGNORECASE)
 _TITLE = re.compile(r"\[(?P<text>WIP)\]|^(?P<first>WIP)(?=\s*:)|\b(?P<last>WIP)$")
-_COMMENT = re.compile(
-    rf"<!--+[\s*#-]*(?:[\w-]+\s)?(?P<text>TODO|FIXME|XXX|TBD|TBC|(?i:{_PHRASE}))\b"
-)
+_COMMENT = re.compile(rf"<!--[\s*#-]*+(?P<text>TODO|FIXME|XXX|TBD|TBC|(?i:{_PHRASE}))\b")
 # What a template shows nobody: {{< comment >}} of Hugo, {% comment %} of Liquid.
-_HIDDEN = re.compile(
-    r"\{\{[<%]\s*comment\s*[%>]\}\}.*?\{\{[<%]\s*/\s*comment|\{%-?\s*comment.*?\{%-?\s*endcomment",
-    re.DOTALL,
-)
+_OPENING = re.compile(r"\{\{[<%]\s*comment\s*[%>]\}\}|\{%-?\s*comment\b")
+_CLOSING = re.compile(r"\{\{[<%]\s*/\s*comment|\{%-?\s*endcomment")
 # What may be a heading of its own (`À venir`), or the state of something else in a table.
 _SOON = re.compile(r"venir|soon", re.IGNORECASE)
 _STATE = re.compile(r"WIP|work|cours", re.IGNORECASE)
 
 
+_REST = re.compile(r"(?:(?!--+>)[^\n])*")
+_LONGEST = 60
+"""Characters of a marker that are shown."""
+
+
 def find(note: Note) -> Iterator[Marker]:
     """Find the markers of a note, in its text and in its comments."""
-    hidden = [Span(*match.span()) for match in _HIDDEN.finditer(note.source.text)]
+    hidden = tuple(_hidden(note.source.text))
     # What is to be done is told where such a link leads.
-    linked = [link.span for link in note.links if link.target]
+    linked: dict[int, list[Span]] = defaultdict(list)
+    for link in note.links:
+        if link.target:
+            linked[link.block].append(link.span)
     for prose in note.prose:
         if is_exercise(note, prose.block) or _is_table_head(note, prose):
             continue
         found = _in_heading(note, prose) if prose.kind == "heading" else _in_text(note, prose)
         for marker in found:
-            if any(span.contains(marker.span) for span in linked):
+            if any(span.contains(marker.span) for span in linked.get(marker.block, ())):
                 continue
             is_hidden = any(span.contains(marker.span) for span in hidden)
             yield marker._replace(is_quiet=marker.is_quiet or is_hidden)
     for block in note.blocks:
         if "<!--" in block.content.text and block.kind not in ("fence", "indented"):
             yield from _in_comments(block)
+
+
+def _hidden(text: str) -> Iterator[Span]:
+    """Give the comments of templates."""
+    end = 0
+    while opening := _OPENING.search(text, end):
+        closing = _CLOSING.search(text, opening.end())
+        if closing is None:
+            return
+        end = closing.end()
+        yield Span(opening.start(), end)
 
 
 def _in_heading(note: Note, prose: Prose) -> Iterator[Marker]:
@@ -103,7 +119,13 @@ def _in_comments(block: Block) -> Iterator[Marker]:
 
 
 def _said(match: re.Match[str]) -> str:
-    return " ".join(match[match.lastgroup or 0].split())
+    """Give the words of a marker; with what follows them where that says what is to be done."""
+    first, last = match.span(match.lastgroup or 0)
+    if match.re in (_FIRST, _COMMENT):
+        rest = _REST.match(match.string, last)
+        last = rest.end() if rest else last
+    said = " ".join(match.string[first:last].split()).rstrip(" :–—-")
+    return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
 
 
 def _is_other(note: Note, prose: Prose, line: str) -> bool:
