@@ -24,8 +24,11 @@ from notes_tool.rules.document.unused_ignore import unused_ignore
 from notes_tool.rules.glossary.glossary_case import glossary_case
 from notes_tool.rules.glossary.glossary_spelling import glossary_spelling
 from notes_tool.rules.glossary.glossary_variant import glossary_variant
+from notes_tool.rules.language.french_spacing import french_spacing
+from notes_tool.rules.language.ligature import ligature
 from notes_tool.rules.language.mixed_language import mixed_language
 from notes_tool.rules.language.no_break_space import no_break_space
+from notes_tool.rules.language.repeated_word import repeated_word
 from notes_tool.rules.language.stray_space import stray_space
 from notes_tool.rules.rule import Rule
 from notes_tool.rules.sections.dangling_colon import dangling_colon
@@ -66,6 +69,9 @@ RULES: tuple[Rule, ...] = (
     glossary_case,
     mixed_language,
     stray_space,
+    french_spacing,
+    ligature,
+    repeated_word,
     no_break_space,
     bare_url,
     ignore_comment,

@@ -66,6 +66,8 @@ _FRENCH_ENDINGS = (
     *("é", "ée", "és", "ées", "eus", "euse", "euses", "eux", "eur", "eurs", "aux", "ique", "iques"),
     *("aient", "elle", "elles", "oir", "oirs", "aire", "aires", "ez", "ons"),
 )
+# `questions`, `versions`: not the French ending of `nous lançons`.
+_SHARED_ENDINGS = ("tions", "sions")
 _ENGLISH_ENDINGS = (
     "ly",
     "ing",
@@ -172,6 +174,8 @@ def _shape_weight(word: str) -> tuple[int, int]:
     """Weigh a word by its accents and by how it ends after its first letters."""
     if not word.isascii() and _FRENCH_LETTER.search(word):
         return 7, 0
+    if word.endswith(_SHARED_ENDINGS):
+        return 0, 0
     if word.endswith(_FRENCH_ENDINGS, _STEM):
         return 3, 0
     return (0, 2) if word.endswith(_ENGLISH_ENDINGS, _STEM) else (0, 0)

@@ -12,7 +12,7 @@ from notes_tool.markdown.note import Note, Prose
 from notes_tool.markdown.parts import fixed_spans
 from notes_tool.rules.commands.plain_lines import plain_runs
 from notes_tool.text.language import language
-from notes_tool.text.span import Span
+from notes_tool.text.span import OPAQUE, Span
 
 # In these elements a URL is a link already, or code.
 _ELEMENTS = frozenset(("a", "button", "code", "kbd", "pre", "samp", "script", "style", "tt", "var"))
@@ -49,6 +49,11 @@ def template_spans(prose: Prose) -> Iterator[Span]:
     if "{" in prose.region.text:
         for match in _TEMPLATE.finditer(prose.region.text):
             yield prose.region.span(*match.span())
+
+
+def without_templates(text: str) -> str:
+    """Give a text with an `OPAQUE` thing for each template."""
+    return _TEMPLATE.sub(OPAQUE, text) if "{" in text else text
 
 
 @lru_cache(maxsize=1)

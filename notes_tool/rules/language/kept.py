@@ -1,9 +1,10 @@
-"""Spaces that typography leaves alone, for what stands beside them is no sentence."""
+"""Parts of a note that read as text and are no sentences: what stands in them is meant so."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.markdown.parts import fixed_spans
@@ -15,6 +16,12 @@ _WIKI_LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
 # `"name" : 1` is data: JSON, a diagram.
 _KEY = re.compile(r"""[ \t]*(?:"[^"\n]*"|'[^'\n]*')\Z""")
 _VALUE = re.compile(r""":[ \t]*(?:["'\[{]|-?\d|(?:true|false|null)\b)""")
+# A diagram or a listing in the notation of a site.
+_LISTING = re.compile(
+    r"\{\{[<%]\s*(?P<name>mermaid|plantuml|graphviz|highlight|code)\b.*?"
+    r"\{\{[<%]\s*/\s*(?P=name)\s*[>%]\}\}|^:{3,}\s*mermaid\b.*?^:{3,}",
+    re.DOTALL | re.MULTILINE,
+)
 # How far a word is followed, in code points; a URL is one of them.
 _LONGEST_WORD = 100
 
@@ -22,11 +29,12 @@ _LONGEST_WORD = 100
 def kept_spans(note: Note, prose: Prose) -> Iterator[Span]:
     """Give the parts of a text, in the source, that are no sentence.
 
-    Templates, commands, links of wikis, and the texts by which links find their definitions:
-    programs differ on whether a no-break space is a space there.
+    Templates, commands, listings, links of wikis, and the texts by which links find their
+    definitions: programs differ on whether a no-break space is a space there.
     """
     yield from command_spans(note)
     yield from template_spans(prose)
+    yield from listing_spans(note)
     if prose.content.text.startswith("[") and "]:" in prose.content.text:
         # Not quite the definition of a link, which it might become.
         yield prose.content.whole
@@ -35,6 +43,15 @@ def kept_spans(note: Note, prose: Prose) -> Iterator[Span]:
             yield prose.content.span(*match.span())
         for span in fixed_spans(note.blocks[prose.block]):
             yield prose.content.span(*span)
+
+
+@lru_cache(maxsize=1)
+def listing_spans(note: Note) -> Sequence[Span]:
+    """Give the diagrams and listings in the notation of a site, which Markdown takes for text."""
+    text = note.source.text
+    if "{{" not in text and ":::" not in text:
+        return ()
+    return tuple(Span(*match.span()) for match in _LISTING.finditer(text))
 
 
 def is_kept(note: Note, prose: Prose, part: Part) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.rule import Context, rule
+from notes_tool.text.language import language
 
 _NAMES = {
     "fr": Text(en="French", fr="français"),
@@ -52,7 +53,7 @@ def mixed_language(note: Note, context: Context) -> Iterator[Finding]:
     for prose in note.prose:
         if prose.language is not None:
             words[prose.language] += _length(prose)
-    ranked = [language for language, _ in words.most_common()]
+    ranked = [each for each, _ in words.most_common()]
     if len(ranked) < len(_NAMES) or words[ranked[1]] > options.largest_share * words.total():
         return
     main, other = ranked
@@ -61,8 +62,22 @@ def mixed_language(note: Note, context: Context) -> Iterator[Finding]:
             prose.kind == "paragraph"
             and prose.language == other
             and _length(prose) >= options.shortest
+            and _is_sentence(note, prose, options.shortest)
         ):
             yield Finding(prose.region.whole, {"main": _NAMES[main], "other": _NAMES[other]})
+
+
+def _is_sentence(note: Note, prose: Prose, shortest: int) -> bool:
+    """Tell whether a paragraph is text: no diagram in the notation of a site, no broken table."""
+    # Few notes need these.
+    from notes_tool.rules.document.not_prose import without_templates  # noqa: PLC0415
+    from notes_tool.rules.language.kept import listing_spans  # noqa: PLC0415
+
+    if any(span.overlaps(prose.region.whole) for span in listing_spans(note)):
+        return False
+    lines = without_templates(prose.region.text).split("\n")
+    text = "\n".join(line for line in lines if not line.lstrip().startswith("|"))
+    return language(text) == prose.language and len(text.split()) >= shortest
 
 
 def _length(prose: Prose) -> int:

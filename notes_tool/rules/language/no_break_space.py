@@ -26,6 +26,6 @@ from notes_tool.rules.rule import Context, rule
 )
 def no_break_space(note: Note, _context: Context) -> Iterator[Finding]:
     """Find the first place of each block; the fix mends all of them."""
-    from notes_tool.rules.language.spacing import findings  # noqa: PLC0415 - only pages need it
+    from notes_tool.rules.language import spacing  # noqa: PLC0415 - only pages need it
 
-    yield from findings(note)
+    yield from spacing.findings(note, spacing.breaking_spaces)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from notes_tool.diagnostic import Finding, Text
 from notes_tool.markdown.note import Note, Prose
+from notes_tool.rules.language import typography
 from notes_tool.rules.language.kept import is_kept, kept_spans
-from notes_tool.rules.language.typography import Change, english_changes, french_changes
+from notes_tool.rules.language.typography import Change
 from notes_tool.text.edit import Edit, Fix
 from notes_tool.text.span import Span
+
+Asked: TypeAlias = Callable[[Note, Prose], Iterator[Change]]
+"""Gives what typography asks for in a text."""
 
 _IN_ENGLISH = Text(
     en="French typography beside `{mark}` in an English text",
@@ -18,10 +23,15 @@ _IN_ENGLISH = Text(
 _AS_IN_ENGLISH = Text(en="write English typography", fr="employer la typographie anglaise")
 
 
-def findings(note: Note) -> Iterator[Finding]:
-    """Find the first place of each block; the fix mends all of them."""
+def findings(note: Note, asked: Asked) -> Iterator[Finding]:
+    """Find the first place of each block; the fix mends all of them.
+
+    Args:
+        note: the note.
+        asked: gives what typography asks for in a text: `breaking_spaces` or `missing_spaces`.
+    """
     for prose in note.prose:
-        changes = list(_changes(note, prose))
+        changes = list(_changes(note, prose, asked))
         if changes:
             mark, edits = changes[0]
             fix = Fix(tuple(sorted(edit for _, edits in changes for edit in edits)))
@@ -35,10 +45,24 @@ def findings(note: Note) -> Iterator[Finding]:
             )
 
 
-def _changes(note: Note, prose: Prose) -> Iterator[tuple[str, tuple[Edit, ...]]]:
+def breaking_spaces(note: Note, prose: Prose) -> Iterator[Change]:
+    """Give the spaces at which a line breaks wrongly, and French typography in English texts."""
+    if prose.language == "fr":
+        yield from typography.breaking_spaces(prose.region.text)
+    elif prose.language == "en":
+        yield from typography.english_changes(note, prose)
+
+
+def missing_spaces(_note: Note, prose: Prose) -> Iterator[Change]:
+    """Give the marks of French texts that no space parts from the word before."""
+    if prose.language == "fr":
+        yield from typography.missing_spaces(prose.region.text)
+
+
+def _changes(note: Note, prose: Prose, asked: Asked) -> Iterator[tuple[str, tuple[Edit, ...]]]:
     """Give mark and edits of each place; edits that belong together are made together or not."""
     kept: tuple[Span, ...] | None = None
-    for mark, parts in _asked(note, prose):
+    for mark, parts in asked(note, prose):
         kept = tuple(kept_spans(note, prose)) if kept is None else kept
         if any(is_kept(note, prose, part) for part in parts):
             continue
@@ -46,11 +70,3 @@ def _changes(note: Note, prose: Prose) -> Iterator[tuple[str, tuple[Edit, ...]]]
         together = tuple(edit for each in edits for edit in each)
         if all(edits) and not any(span.overlaps(edit.span) for span in kept for edit in together):
             yield mark, together
-
-
-def _asked(note: Note, prose: Prose) -> Iterator[Change]:
-    """Give what the typography of a text's language asks for."""
-    if prose.language == "fr":
-        yield from french_changes(prose.region.text)
-    elif prose.language == "en":
-        yield from english_changes(note, prose)

@@ -12,7 +12,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from notes_tool.knowledge.guards import Surroundings
 from notes_tool.markdown.note import Note, Prose
+from notes_tool.text.language import language, score
 from notes_tool.text.span import OPAQUE
 
 NO_BREAK = "\u00a0"
@@ -23,6 +25,24 @@ _BLANK = "[ \u00a0\u202f]+"
 _MARK = rf"""(?:[?!]+(?=[\s»”"'’)\]…,.{OPAQUE}]|\Z)|[:;](?=[\s»”"{OPAQUE}]|\Z))"""
 # What stands before a mark is text, no operator, no opening bracket, no marker of a list.
 _AFTER_TEXT = r"(?<=[^\s(\[{«“‘<=&|\\:;*_~^-])(?<!\s[#+>])(?<!\A[#+>])"
+_MISSING = re.compile(rf"(?<=[^\W_]|[)\]»”’%…{OPAQUE}])(?P<mark>{_MARK})")
+# A field or an identifier before a colon: an emoji, what is no word or has capitals inside, and
+# what begins with one after another word: `je vois un Exit Code: 255`, `le Last State: Terminated`.
+_FIELD = re.compile(
+    r"(?<!\w):[\w+-]+\Z|[\w$/@.=-]*[_/@.=$0-9\\][\w/@.=-]*\Z|[a-zà-ÿ][A-ZÀ-Þ]\w*\Z"
+    r"|\w[ \u00a0]+[A-ZÀ-Þ][\w-]*\Z"
+)
+_NUMBER = re.compile(r"[ \u00a0]*[-+]?\d")
+_OPENING = " \t«“(["
+# Labels that only French has, though no accent says so.
+_LABELS = frozenset(
+    (
+        *("astuce", "avantages", "commande", "commandes", "conseil", "exemple", "exemples"),
+        *("objectif", "objectifs", "remarque", "remarques", "sommaire", "syntaxe"),
+    )
+)
+# An accent or a word that every sentence needs, of a language and not of the other.
+_SPOKEN = 0.7
 _UNIT = (
     r"(?:%|€|°C|[kKMGTP]i?[oB](?:/s)?|[kMG]b(?:its?)?/s|bits?/s|[mnµμ]?s|min|h|[kMG]?Hz|px)"
     r"(?![\w/%-])"
@@ -58,13 +78,41 @@ class Change(NamedTuple):
     parts: tuple[Part, ...]
 
 
-def french_changes(text: str) -> Iterator[Change]:
+def breaking_spaces(text: str) -> Iterator[Change]:
     """Give the ordinary spaces of a French text that are to be no-break ones."""
     for match in _FRENCH.finditer(text):
         space, mark = _GROUPS[match.lastgroup or ""]
         start, end = match.span(space)
         if " " in text[start:end]:
             yield Change(match[mark], (Part(start, end, NO_BREAK),))
+
+
+def missing_spaces(text: str) -> Iterator[Change]:
+    """Give the marks of a French text that no space parts from the word before.
+
+    What stands around a mark must speak French, for `Exit Code: 255` and `Hello World!` are none
+    of its sentences.
+    """
+    surroundings = Surroundings(text, "fr")
+    for match in _MISSING.finditer(text):
+        start, end = match.span()
+        if _is_in_sentence(match) and not surroundings.is_quoted(start, end):
+            yield Change(match["mark"], (Part(start, end, f" {match['mark']}"),))
+
+
+def _is_in_sentence(match: re.Match[str]) -> bool:
+    """Tell whether the line around a mark is French, for a colon what stands on one side of it."""
+    text, (start, end) = match.string, match.span()
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    before, after = text[first:start], text[end : len(text) if last < 0 else last]
+    if match["mark"] != ":":
+        return language(f"{before} {after}") == "fr"
+    spoken = score(before)
+    if _FIELD.search(before) or _NUMBER.match(after) or spoken.en > spoken.fr:
+        return False
+    return (
+        spoken.fr >= _SPOKEN or language(after) == "fr" or before.strip(_OPENING).lower() in _LABELS
+    )
 
 
 def english_changes(note: Note, prose: Prose) -> Iterator[Change]:
