@@ -99,8 +99,9 @@ def test_the_wheel_says_what_it_is(wheel: dict[str, bytes]) -> None:
     folder = f"notes_tool-{__version__}.dist-info"
     metadata = email.message_from_bytes(wheel[f"{folder}/METADATA"])
     assert (metadata["Name"], metadata["Version"]) == ("notes-tool", __version__)
-    assert metadata["License-Expression"] == "MIT"
+    assert metadata["License-Expression"] == "MIT AND MPL-2.0"
     assert f"{folder}/licenses/LICENSE" in wheel
+    assert f"{folder}/licenses/notes_tool/knowledge/data/spelling/LICENSE" in wheel
     assert b"notes-tool = notes_tool.cli.main:main" in wheel[f"{folder}/entry_points.txt"]
 
 

@@ -35,6 +35,7 @@ READ = (
     "indented-prose",
     "ligature",
     "malformed-flag",
+    "misspelling",
     "mixed-language",
     "repeated-word",
     "stray-space",

@@ -26,6 +26,7 @@ from notes_tool.rules.glossary.glossary_spelling import glossary_spelling
 from notes_tool.rules.glossary.glossary_variant import glossary_variant
 from notes_tool.rules.language.french_spacing import french_spacing
 from notes_tool.rules.language.ligature import ligature
+from notes_tool.rules.language.misspelling import misspelling
 from notes_tool.rules.language.mixed_language import mixed_language
 from notes_tool.rules.language.no_break_space import no_break_space
 from notes_tool.rules.language.repeated_word import repeated_word
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     stray_space,
     french_spacing,
     ligature,
+    misspelling,
     repeated_word,
     no_break_space,
     bare_url,

@@ -149,3 +149,44 @@ def test_a_word_that_is_there_twice_goes(text: str, fixed: str) -> None:
 )
 def test_what_a_site_shows_otherwise_is_in_no_language(text: str) -> None:
     assert rules(FRENCH * 5 + text, "mixed-language") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maitre connait le cout de la specification.",
+        "Le namespace du kubelet est dans le cluster.",
+        "Le fichier mon-systeme.yaml est dans /etc/systeme, et `systeme` est là.",
+        "Le mot « systeme » et le champ systeme sont là.",
+        "Les IPs des VMs sont dans les PVCs, avec IPsec et OAuth.",
+        "Le Systeme Central est un nom.",
+        "{{ systeme }} est là.",
+        ENGLISH + "The systeme of the team is what it is and this is all that there is.",
+        "ça",
+    ],
+)
+def test_nothing_is_misspelt(text: str) -> None:
+    assert rules(FRENCH + text, "misspelling") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("Le systeme est là.", "Le système est là."),
+        ("L'etat du pod est là, deja.", "L'état du pod est là, déjà."),
+        ("PRésent dans les pods, LEur fichier.", "Présent dans les pods, Leur fichier."),
+        ("> Il est dans un\n> systeme.", "> Il est dans un\n> système."),
+        ("Le parametre est là.", "Le parametre est là."),
+        (ENGLISH + "THis pod of the node is there.", ENGLISH + "This pod of the node is there."),
+    ],
+)
+def test_accents_and_capitals_are_mended_on_request(text: str, fixed: str) -> None:
+    assert fix(FRENCH + text, "misspelling", unsafe=True) == FRENCH + fixed
+    assert fix(FRENCH + text, "misspelling") == FRENCH + text
+    assert rules(FRENCH + text, "misspelling")
+
+
+def test_all_words_that_may_be_meant_are_named() -> None:
+    (found,) = lint(FRENCH + "Le parametre est là.", "misspelling")
+    assert found.advice("en") == "write `paramètre or paramétré`"
+    assert found.advice("fr") == "écrire « paramètre ou paramétré »"

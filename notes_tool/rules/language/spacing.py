@@ -53,10 +53,16 @@ def breaking_spaces(note: Note, prose: Prose) -> Iterator[Change]:
         yield from typography.english_changes(note, prose)
 
 
-def missing_spaces(_note: Note, prose: Prose) -> Iterator[Change]:
-    """Give the marks of French texts that no space parts from the word before."""
+def missing_spaces(note: Note, prose: Prose) -> Iterator[Change]:
+    """Give the marks of French texts that no space parts from the word before.
+
+    A mark that is an escape or an entity was written with care.
+    """
     if prose.language == "fr":
-        yield from typography.missing_spaces(prose.region.text)
+        for change in typography.missing_spaces(prose.region.text):
+            (part,) = change.parts
+            if note.source.slice(prose.region.span(part.start, part.end)) == change.mark:
+                yield change
 
 
 def _changes(note: Note, prose: Prose, asked: Asked) -> Iterator[tuple[str, tuple[Edit, ...]]]:
