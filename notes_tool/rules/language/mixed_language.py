@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +10,21 @@ from dataclasses import dataclass
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.rule import Context, rule
-from notes_tool.text.language import language
+from notes_tool.text.language import language, score
+from notes_tool.text.span import OPAQUE
 
 _NAMES = {
     "fr": Text(en="French", fr="français"),
     "en": Text(en="English", fr="anglais"),
 }
+
+
+_TABLE_LINE = re.compile(r"^[ \t]*\|.*", re.MULTILINE)
+_OUTPUT = re.compile(
+    r"\W*(?:error|exception|fatal|info|traceback|warning)\b[^.\n]*:", re.IGNORECASE
+)
+# Words of a sentence that only its language has; names of menus and fields have one at most.
+_SURE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +78,28 @@ def mixed_language(note: Note, context: Context) -> Iterator[Finding]:
 
 
 def _is_sentence(note: Note, prose: Prose, shortest: int) -> bool:
-    """Tell whether a paragraph is text: no diagram in the notation of a site, no broken table."""
+    """Tell whether a paragraph speaks its language by itself, without what is only named in it.
+
+    Titles of pages and images keep their language; a diagram in the notation of a site, a table
+    that is none and what a program said are no sentences.
+    """
     # Few notes need these.
-    from notes_tool.rules.document.not_prose import without_templates  # noqa: PLC0415
+    from notes_tool.rules.document.not_prose import linked_spans, without_templates  # noqa: PLC0415
     from notes_tool.rules.language.kept import listing_spans  # noqa: PLC0415
 
-    if any(span.overlaps(prose.region.whole) for span in listing_spans(note)):
-        return False
-    lines = without_templates(prose.region.text).split("\n")
-    text = "\n".join(line for line in lines if not line.lstrip().startswith("|"))
-    return language(text) == prose.language and len(text.split()) >= shortest
+    left_out = (*linked_spans(note, prose), *listing_spans(note))
+    pieces = prose.region.pieces(0, len(prose.region.text))
+    text = "".join(
+        OPAQUE if any(other.overlaps(span) for other in left_out) else piece
+        for piece, span in pieces
+    )
+    text = _TABLE_LINE.sub("", without_templates(text))
+    return (
+        language(text) == prose.language
+        and len(text.split()) >= shortest
+        and max(score(text)) >= _SURE_WORDS
+        and _OUTPUT.match(text) is None
+    )
 
 
 def _length(prose: Prose) -> int:
