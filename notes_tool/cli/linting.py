@@ -23,6 +23,7 @@ from notes_tool.lint.baseline import (
     updated,
     write_baseline,
 )
+from notes_tool.lint.grammar import missing
 from notes_tool.lint.run import Fixing, Outcome, Project
 from notes_tool.report import summary
 from notes_tool.report.common import Options, RuleSummary, amount
@@ -107,6 +108,9 @@ def perform(request: Request) -> int:
     if request.unsafe_fixes and request.fixing == "none":
         raise UsageError(_UNSAFE_ALONE)
     options = _options(request, config)
+    lacking = missing(config)
+    if lacking is not None:
+        warn(lacking.say(options.language))
     known = _known(request, config)
     found = _find(request, config)
     data = sys.stdin.buffer.read() if request.reads_stdin else b""

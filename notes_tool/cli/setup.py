@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 from notes_tool.config import Config, Overrides, load
@@ -15,4 +17,5 @@ def load_config(overrides: Overrides) -> Config:
         ConfigurationError: the configuration file holds mistakes.
         UsageError: the command line names a rule that does not exist.
     """
-    return load(Path.cwd(), {rule.name: rule for rule in RULES}).override(overrides)
+    loaded = load(Path.cwd(), {rule.name: rule for rule in RULES}).override(overrides)
+    return replace(loaded, grammar=os.environ.get("NOTES_TOOL_GRAMMAR") or None)

@@ -169,6 +169,7 @@ class Config:
         fail_on: the least severity that fails the run.
         ui_lang: the language of messages; None leaves it to the environment.
         command_line: the keys of the settings that the command line replaced.
+        grammar: the grammar checker that the user's environment names; no file can.
     """
 
     directory: Path
@@ -191,6 +192,7 @@ class Config:
     fail_on: Severity = Severity.ERROR
     ui_lang: Language | None = None
     command_line: frozenset[str] = frozenset()
+    grammar: str | None = None
 
     @property
     def folder(self) -> Path:

@@ -9,6 +9,7 @@ from notes_tool.diagnostic import Diagnostic, Severity
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.fingerprint import fingerprints
 from notes_tool.lint.found import Found
+from notes_tool.lint.grammar import checker
 from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.lint.suppress import suppress
 from notes_tool.markdown.collection import Collection
@@ -39,7 +40,8 @@ def diagnose(
         Found(rule, finding)
         for rule in rules
         for finding in rule.check(
-            note, Context(collection, glossary, config.options.get(rule.name))
+            note,
+            Context(collection, glossary, config.options.get(rule.name), checker(config.grammar)),
         )
     ]
     left = suppress(note, _one_each(found), RULES, [rule.name for rule in rules])

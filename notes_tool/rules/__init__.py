@@ -25,6 +25,7 @@ from notes_tool.rules.glossary.glossary_case import glossary_case
 from notes_tool.rules.glossary.glossary_spelling import glossary_spelling
 from notes_tool.rules.glossary.glossary_variant import glossary_variant
 from notes_tool.rules.language.french_spacing import french_spacing
+from notes_tool.rules.language.grammar import grammar
 from notes_tool.rules.language.ligature import ligature
 from notes_tool.rules.language.misspelling import misspelling
 from notes_tool.rules.language.mixed_language import mixed_language
@@ -73,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     french_spacing,
     ligature,
     misspelling,
+    grammar,
     repeated_word,
     no_break_space,
     bare_url,

@@ -8,7 +8,7 @@ a module of its own, named after it, beside its page; the page is its documentat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
@@ -29,6 +29,30 @@ class NoOptions:
 Options = TypeVar("Options")
 
 
+class Mistake(NamedTuple):
+    """A mistake that a grammar checker found in one of the lines it was given.
+
+    Args:
+        line: the number of the line, from 0.
+        start: where it starts in the line, in code points.
+        end: where it ends.
+        kind: the checker's name for this kind of mistake.
+        message: what is wrong, in French.
+        suggestions: what to write instead.
+    """
+
+    line: int
+    start: int
+    end: int
+    kind: str
+    message: str
+    suggestions: tuple[str, ...]
+
+
+Grammar: TypeAlias = Callable[[Sequence[str]], Sequence[Mistake]]
+"""Asks a grammar checker for the mistakes in lines of French."""
+
+
 class Context(NamedTuple):
     """What a rule may know besides the note.
 
@@ -36,11 +60,13 @@ class Context(NamedTuple):
         collection: the notes under the same root, and which files are there.
         glossary: gives the terms; they are loaded when first asked for.
         configured: the rule's own options as configured; None where nothing is.
+        grammar: asks the grammar checker; None where the user names none.
     """
 
     collection: Collection
     glossary: Callable[[], Glossary]
     configured: object = None
+    grammar: Grammar | None = None
 
     def options(self, kind: type[Options]) -> Options:
         """Give the rule's options, all default where nothing is configured."""

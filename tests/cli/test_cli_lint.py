@@ -670,3 +670,13 @@ def test_an_interrupted_run_stops_without_a_word(notes: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.stderr.read() == b""
         assert process.wait(60) == 130
+
+
+def test_a_grammar_checker_that_is_not_there_is_told_of(notes: Path) -> None:
+    arguments = ("lint", "--select", "grammar")
+    without = run(notes, *arguments, NOTES_TOOL_GRAMMAR="", NOTES_TOOL_LANG="en")
+    assert without.code == 0
+    assert "NOTES_TOOL_GRAMMAR=grammalecte-cli" in without.err
+    gone = run(notes, *arguments, NOTES_TOOL_GRAMMAR="no-such-program", NOTES_TOOL_LANG="fr")
+    assert gone.code == 2
+    assert "il n'y a pas de programme no-such-program" in gone.err

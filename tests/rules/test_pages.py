@@ -22,7 +22,8 @@ SECTIONS = (["Why", "Examples"], ["Why", "Options", "Examples"])
 KINDS = ("bad", "fixed", "good")
 
 WITHOUT_BAD = {
-    "undecodable": "a page is UTF-8, and what the rule finds is not: test_document.py has the bytes"
+    "grammar": "only a program that the user names finds something: test_grammar.py",
+    "undecodable": "a page is UTF-8, what the rule finds is not: test_document.py has the bytes",
 }
 
 BY_NAME = {rule.name: rule for rule in RULES}

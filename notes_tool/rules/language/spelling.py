@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from notes_tool.diagnostic import Finding, Text
 from notes_tool.knowledge.accents import plain, restored
 from notes_tool.knowledge.glossary import Glossary
-from notes_tool.knowledge.surfaces import accepted, normal
-from notes_tool.knowledge.terms import LANGUAGES
 from notes_tool.markdown.note import Note, Prose
-from notes_tool.rules.language.words import is_word
+from notes_tool.rules.language.words import is_word, term_words
 from notes_tool.text.language import is_stop_word
 
 _WORD = re.compile(r"(?<!\w)(?:[a-zß-ÿ]{4,}|(?P<capitals>[A-ZÀ-Þ]{2})[a-zß-ÿ]{2,})(?!\w)")
@@ -33,7 +30,7 @@ def findings(note: Note, glossary: Callable[[], Glossary], prose: Prose) -> Iter
 
 def _is_word(note: Note, glossary: Glossary, prose: Prose, match: re.Match[str]) -> bool:
     """Tell whether it is a word of a sentence and of no term."""
-    is_term = match.group().lower() in _term_words(glossary)
+    is_term = match.group().lower() in term_words(glossary, "fr", "en")
     return not is_term and is_word(note, glossary, prose, *match.span())
 
 
@@ -53,15 +50,3 @@ def _is_sentence_word(word: str) -> bool:
 
 def _listed(words: tuple[str, ...]) -> Text:
     return Text.literal(" or ".join(words), " ou ".join(words))
-
-
-@lru_cache(maxsize=1)
-def _term_words(glossary: Glossary) -> frozenset[str]:
-    """Give every word of every accepted surface of a glossary."""
-    return frozenset(
-        word
-        for term in glossary.terms
-        for language in LANGUAGES
-        for surface in accepted(term, language)
-        for word in re.findall(r"[^\W_]+", normal(surface))
-    )

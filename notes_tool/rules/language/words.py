@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from notes_tool.diagnostic import Language
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.knowledge.guards import Surroundings, is_silent
+from notes_tool.knowledge.surfaces import accepted, normal
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.glossary.terms import findings
 from notes_tool.rules.language.kept import kept_spans
+
+_PART = re.compile(r"[^\W_]+")
 
 
 def is_word(note: Note, glossary: Glossary, prose: Prose, start: int, end: int) -> bool:
@@ -24,3 +31,15 @@ def is_word(note: Note, glossary: Glossary, prose: Prose, start: int, end: int) 
         return False
     terms = findings(note, glossary, "variant", "spelling", "slip", "case")
     return not any(term.span.overlaps(span) for term in terms)
+
+
+@lru_cache(maxsize=2)
+def term_words(glossary: Glossary, *languages: Language) -> frozenset[str]:
+    """Give every word of every surface that a glossary accepts in some languages, in lower case."""
+    return frozenset(
+        word
+        for term in glossary.terms
+        for language in languages
+        for surface in accepted(term, language)
+        for word in _PART.findall(normal(surface))
+    )
