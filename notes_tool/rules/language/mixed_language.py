@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,21 +9,11 @@ from dataclasses import dataclass
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.rule import Context, rule
-from notes_tool.text.language import language, score
-from notes_tool.text.span import OPAQUE
 
 _NAMES = {
     "fr": Text(en="French", fr="français"),
     "en": Text(en="English", fr="anglais"),
 }
-
-
-_TABLE_LINE = re.compile(r"^[ \t]*\|.*", re.MULTILINE)
-_OUTPUT = re.compile(
-    r"\W*(?:error|exception|fatal|info|traceback|warning)\b[^.\n]*:", re.IGNORECASE
-)
-# Words of a sentence that only its language has; names of menus and fields have one at most.
-_SURE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +61,15 @@ def mixed_language(note: Note, context: Context) -> Iterator[Finding]:
             prose.kind == "paragraph"
             and prose.language == other
             and _length(prose) >= options.shortest
-            and _is_sentence(note, prose, options.shortest)
+            and _is_spoken(note, prose, options.shortest)
         ):
             yield Finding(prose.region.whole, {"main": _NAMES[main], "other": _NAMES[other]})
 
 
-def _is_sentence(note: Note, prose: Prose, shortest: int) -> bool:
-    """Tell whether a paragraph speaks its language by itself, without what is only named in it.
+def _is_spoken(note: Note, prose: Prose, shortest: int) -> bool:
+    from notes_tool.rules.language.spoken import is_spoken  # noqa: PLC0415 - few notes need it
 
-    Titles of pages and images keep their language; a diagram in the notation of a site, a table
-    that is none and what a program said are no sentences.
-    """
-    # Few notes need these.
-    from notes_tool.rules.document.not_prose import linked_spans, without_templates  # noqa: PLC0415
-    from notes_tool.rules.language.kept import listing_spans  # noqa: PLC0415
-
-    left_out = (*linked_spans(note, prose), *listing_spans(note))
-    pieces = prose.region.pieces(0, len(prose.region.text))
-    text = "".join(
-        OPAQUE if any(other.overlaps(span) for other in left_out) else piece
-        for piece, span in pieces
-    )
-    text = _TABLE_LINE.sub("", without_templates(text))
-    return (
-        language(text) == prose.language
-        and len(text.split()) >= shortest
-        and max(score(text)) >= _SURE_WORDS
-        and _OUTPUT.match(text) is None
-    )
+    return is_spoken(note, prose, shortest)
 
 
 def _length(prose: Prose) -> int:

@@ -9,7 +9,6 @@ from notes_tool.diagnostic import Finding, Text
 from notes_tool.knowledge.accents import plain, restored
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.markdown.note import Note, Prose
-from notes_tool.rules.language.words import is_word, term_words
 from notes_tool.text.language import is_stop_word
 
 _WORD = re.compile(r"(?<!\w)(?:[a-zß-ÿ]{4,}|(?P<capitals>[A-ZÀ-Þ]{2})[a-zß-ÿ]{2,})(?!\w)")
@@ -30,6 +29,9 @@ def findings(note: Note, glossary: Callable[[], Glossary], prose: Prose) -> Iter
 
 def _is_word(note: Note, glossary: Glossary, prose: Prose, match: re.Match[str]) -> bool:
     """Tell whether it is a word of a sentence and of no term."""
+    # Most notes have no word to ask this about.
+    from notes_tool.rules.language.words import is_word, term_words  # noqa: PLC0415
+
     is_term = match.group().lower() in term_words(glossary, "fr", "en")
     return not is_term and is_word(note, glossary, prose, *match.span())
 
