@@ -45,7 +45,7 @@ def main() -> None:
 
 
 def lines(french: Iterable[str], english: Iterable[str]) -> Iterator[str]:
-    """Give for each plain spelling the words that are right, where some spelling of it is not."""
+    """Give each plain spelling with the words that are right, where some other is not."""
     right = {word.lower() for word in (*french, *english)}
     right |= {prefix + word for prefix in PREFIXES for word in english}
     spelled: dict[str, set[str]] = defaultdict(set)
@@ -57,7 +57,7 @@ def lines(french: Iterable[str], english: Iterable[str]) -> Iterator[str]:
             continue
         rights = accented | ({key} & right)
         if {each for word in rights for each in weaker(word)} - rights - set(map(reformed, rights)):
-            yield " ".join(sorted(rights))
+            yield " ".join((key, *sorted(rights)))
 
 
 def is_listed(word: str) -> bool:

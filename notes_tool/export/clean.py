@@ -25,6 +25,8 @@ SAFE: tuple[str, ...] = (
     "glossary-spelling",
     "glossary-case",
     "stray-space",
+    "french-spacing",
+    "ligature",
 )
 """The rules of which the safe fixes are applied."""
 

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 PATH = Path(__file__).parent / "data" / "spelling" / "accents.txt"
-"""The list: on each line words that differ in accents only; lines by their plain spelling."""
+"""The list: on each line a plain spelling and the words that are right with its letters."""
 
 _PLAIN = str.maketrans("àâäãáçéèêëíîïñóôöõùûüúÿ", "aaaaaceeeeiiinoooouuuuy")
 # Forms that are right and seldom meant: `qu'il résultât`.
@@ -38,7 +38,7 @@ def restored(word: str) -> tuple[str, ...]:
     `diffère`.
     """
     right = _spelled(plain(word))
-    if any(word in (each, reformed(each)) for each in right):
+    if not right or any(word in (each, reformed(each)) for each in right):
         return ()
     weaker = {each: _differences(word, each) for each in right if _is_weaker(word, each)}
     near = (each for each in right if each in weaker or _is_as_near(word, each, weaker.values()))
@@ -66,16 +66,18 @@ def _differences(word: str, other: str) -> int:
 def _spelled(key: str) -> list[str]:
     """Give the words of the list with this plain spelling."""
     text = _text()
+    wanted = f"{key} "
     low, high = 0, len(text)
     while low < high:
         middle = (low + high) // 2
         start = text.rfind("\n", low, middle) + 1 or low
-        end = text.index("\n", middle)
-        words = text[start:end].split(" ")
-        found = plain(words[0])
-        if found == key:
-            return words
-        low, high = (end + 1, high) if found < key else (low, start)
+        found = text[start : start + len(wanted)]
+        if found == wanted:
+            return text[start + len(wanted) : text.index("\n", start)].split(" ")
+        if found < wanted:
+            low = text.index("\n", middle) + 1
+        else:
+            high = start
     return []
 
 

@@ -40,9 +40,7 @@ def _right(match: re.Match[str], prose: Prose) -> tuple[str, ...]:
     word = match.group()
     if match["capitals"]:
         return (word.capitalize(),) if _is_sentence_word(word.lower()) else ()
-    if prose.language != "fr" or is_stop_word(word):
-        return ()
-    return restored(word)
+    return restored(word) if prose.language == "fr" else ()
 
 
 def _is_sentence_word(word: str) -> bool:
