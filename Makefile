@@ -27,7 +27,7 @@ runtime := .venv/runtime
 development := .venv/development
 # The build hook writes this file whenever the project is installed.
 project := notes_tool/knowledge/data/glossary.json
-converter := hatch_build.py $(addprefix notes_tool/knowledge/,glossary_file.py terms.py)
+converter := hatch_build.py $(addprefix notes_tool/knowledge/,contradictions.py fields.py glossary_file.py terms.py)
 wheelhouse := build/wheelhouse/complete-$(version)
 # Only where npm is at hand: the slugs are compared with those of the packages that sites use.
 slugger := $(if $(shell command -v npm 2>/dev/null),build/npm/node_modules/@mdit-vue/shared/package.json)

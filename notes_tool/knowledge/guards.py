@@ -205,10 +205,19 @@ IN_LANGUAGE: Mapping[tuple[Language | None, Kind], tuple[Callable[[Place], bool]
 """Those that have a say in texts of one language only."""
 
 
-def is_silent(surroundings: Surroundings, start: int, end: int, kind: Kind) -> bool:
-    """Tell whether a word is right where it stands, whatever the glossary says."""
+def is_silent(
+    surroundings: Surroundings, start: int, end: int, kind: Kind, *, may_gloss: bool = True
+) -> bool:
+    """Tell whether a word is right where it stands, whatever the glossary says.
+
+    Args:
+        surroundings: the text.
+        start: where the word starts.
+        end: where it ends.
+        kind: what is wrong with it.
+        may_gloss: whether it may explain another word.
+    """
     place = surroundings.place(start, end)
     in_language = IN_LANGUAGE.get((surroundings.language, kind), ())
-    if any(guard(place) for guard in (*GUARDS[kind], *in_language)):
-        return True
-    return surroundings.is_quoted(start, end)
+    guards = (guard for guard in (*GUARDS[kind], *in_language) if may_gloss or guard != is_gloss)
+    return any(guard(place) for guard in guards) or surroundings.is_quoted(start, end)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
-from notes_tool.diagnostic import Language, Text
+from notes_tool.diagnostic import Language
 from notes_tool.knowledge import surfaces
 from notes_tool.knowledge.guards import Kind
 from notes_tool.knowledge.slips import Slips
@@ -47,12 +47,12 @@ class Entry(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What is wrong with a surface, and what to write instead."""
+    """What is wrong with a surface, what to write instead, and the word of the glossary avoided."""
 
     kind: Kind
     term: Term
     fix: str
-    reason: Text | None = None
+    avoid: Avoid | None = None
 
 
 Reading: TypeAlias = Verdict | Literal["right"]
@@ -90,7 +90,7 @@ def index(terms: Iterable[Term], language: Language | None) -> Index:
     Where terms disagree, the later one wins. In texts of no known language, what either accepts is
     right, and only what both avoid is wrong.
     """
-    ranked = list(enumerate(terms))
+    ranked = [(rank, term) for rank, term in enumerate(terms) if term.only_in in (None, language)]
     entries: dict[str, list[Entry]] = {}
     for rank, term in ranked:
         for entry in _entries(term, rank, language):

@@ -14,12 +14,11 @@ from functools import lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
-from notes_tool.diagnostic import Text
 from notes_tool.knowledge.guards import Kind, Surroundings, is_silent
 from notes_tool.knowledge.index import Entry, Index, Reading, Verdict, is_needed, starts_key
 from notes_tool.knowledge.slipped import as_meant, may_go_on, started
 from notes_tool.knowledge.surfaces import folded, normal
-from notes_tool.knowledge.terms import Term
+from notes_tool.knowledge.terms import Avoid, Term
 from notes_tool.knowledge.words import JOINTS, WORD, Pieces, cut, is_elided, offset, text_of
 from notes_tool.text.language import is_stop_word
 
@@ -40,7 +39,7 @@ class Match(NamedTuple):
         term: the term meant.
         kind: what is wrong.
         fix: what to write instead, in the same number and with the same capitals.
-        reason: why, where the glossary says it.
+        avoid: what the glossary says of the word, where it avoids it.
     """
 
     start: int
@@ -48,7 +47,7 @@ class Match(NamedTuple):
     term: Term
     kind: Kind
     fix: str
-    reason: Text | None
+    avoid: Avoid | None = None
 
 
 def find(text: str, terms: Index) -> Iterator[Match]:
@@ -68,9 +67,10 @@ def find(text: str, terms: Index) -> Iterator[Match]:
             continue
         start, written = offset(pieces, first), text_of(pieces, first, last)
         end = start + len(written)
-        if not is_silent(surroundings, start, end, verdict.kind):
+        may_gloss = verdict.avoid is None or verdict.avoid.gloss
+        if not is_silent(surroundings, start, end, verdict.kind, may_gloss=may_gloss):
             fix = with_capitals(written, verdict.fix)
-            yield Match(start, end, verdict.term, verdict.kind, fix, verdict.reason)
+            yield Match(start, end, verdict.term, verdict.kind, fix, verdict.avoid)
 
 
 def _candidates(pieces: Pieces, terms: Index) -> Iterator[int]:
@@ -176,7 +176,7 @@ def _verdict(surface: str, key: str, terms: Index) -> Reading | None:
     )
     for entry in entries:
         if entry.avoid and entry.rank > right and _joined(entry.surface) == _joined(surface):
-            return Verdict("variant", entry.term, entry.fix, entry.avoid.reason)
+            return Verdict("variant", entry.term, entry.fix, entry.avoid)
     if right > _NOWHERE:
         return "right"
     accepted = [entry for entry in entries if not entry.avoid and not entry.only_shields]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,13 +71,21 @@ def foreign(term: Term, language: Language) -> Iterator[str]:
 
 def avoided(term: Term, language: Language | None) -> Iterator[Avoided]:
     """Give the surfaces that are wrong in texts of a language; None for what is so in both."""
-    for avoid in term.avoid:
+    for avoid in (*term.avoid, *_variants(term, language)):
         if avoid.only_in in (None, language):
             for surface, fix in _inflected(term, avoid.form, avoid.fix, language or "en"):
                 yield Avoided(surface, fix, avoid)
             if language == "fr" and term.part_of_speech in _WITH_PLURAL:
                 # The avoided word is often English, and inflected so.
                 yield Avoided(plural(avoid.form, "en"), plural(avoid.fix, "fr"), avoid)
+
+
+def _variants(term: Term, language: Language | None) -> Sequence[Avoid]:
+    """Give the variants; in texts of no known language where both languages have one word."""
+    if language is not None:
+        return term.variants_in(language)
+    french, english = map(term.variants_in, LANGUAGES)
+    return english if french == english else ()
 
 
 def kinds(term: Term) -> Iterator[str]:

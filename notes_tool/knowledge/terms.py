@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, Required, TypeAlias, TypedDict, get_args
 
-from notes_tool.diagnostic import Language, Text
+from notes_tool.diagnostic import Language, Severity, Text
 
 PartOfSpeech: TypeAlias = Literal["noun", "verb", "adjective", "name"]
 """What kind of word a term is; a name is a noun whose capitals are its own."""
@@ -48,12 +48,16 @@ class Avoid(NamedTuple):
         fix: what to write instead.
         reason: why, in a few words.
         only_in: the language in whose texts it is avoided; None for both.
+        severity: of what is found, where it is lower than the rule's.
+        gloss: whether it may explain another word: `conteneur (container)`.
     """
 
     form: str
     fix: str
     reason: Text | None = None
     only_in: Language | None = None
+    severity: Severity | None = None
+    gloss: bool = True
 
 
 class Casing(NamedTuple):
@@ -61,6 +65,18 @@ class Casing(NamedTuple):
 
     avoid: tuple[str, ...]
     fix: str
+
+
+class Examples(NamedTuple):
+    """Sentences that test a term.
+
+    Args:
+        good: in which nothing is to be found.
+        bad: in each of which the term is to be found.
+    """
+
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
 
 
 class Term(NamedTuple):
@@ -78,6 +94,10 @@ class Term(NamedTuple):
         avoid: which words are wrong.
         definition: what it means.
         source: where that is said.
+        variants: other ways to write the word, of which none is right.
+        only_in: the language in whose texts alone the term is looked for; None for both.
+        check_translation: whether a translation has to say it too.
+        examples: sentences that test it.
     """
 
     id: str
@@ -91,10 +111,21 @@ class Term(NamedTuple):
     avoid: tuple[Avoid, ...] = ()
     definition: str = ""
     source: str = ""
+    variants: tuple[str, ...] = ()
+    only_in: Language | None = None
+    check_translation: bool = True
+    examples: Examples = Examples()
 
     def wording(self, language: Language) -> Wording | None:
         """Give the words in one language."""
         return self.fr if language == "fr" else self.en
+
+    def variants_in(self, language: Language) -> tuple[Avoid, ...]:
+        """Give the variants as words to avoid in one language, for that language's own word."""
+        wording = self.wording(language) or (self.en if self.keep else None)
+        if wording is None:
+            return ()
+        return tuple(Avoid(variant, wording.term) for variant in self.variants)
 
 
 class _TextRecord(TypedDict):
@@ -115,11 +146,18 @@ class _AvoidRecord(TypedDict, total=False):
     fix: Required[str]
     reason: _TextRecord
     only_in: Language
+    severity: str
+    gloss: bool
 
 
 class _CasingRecord(TypedDict):
     avoid: list[str]
     fix: str
+
+
+class _ExamplesRecord(TypedDict, total=False):
+    good: list[str]
+    bad: list[str]
 
 
 class _TermRecord(TypedDict, total=False):
@@ -134,13 +172,17 @@ class _TermRecord(TypedDict, total=False):
     avoid: list[_AvoidRecord]
     definition: str
     source: str
+    variants: list[str]
+    only_in: Language
+    check_translation: bool
+    examples: _ExamplesRecord
 
 
 def to_json(terms: Iterable[Term]) -> str:
     """Write terms as JSON: sorted by id, one on each line, without what is empty."""
     ordered = sorted(terms, key=lambda term: term.id)
     lines = [
-        json.dumps(_record(term), ensure_ascii=False, separators=(",", ":")) for term in ordered
+        json.dumps(record(term), ensure_ascii=False, separators=(",", ":")) for term in ordered
     ]
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
@@ -151,48 +193,62 @@ def from_json(text: str) -> tuple[Term, ...]:
     return tuple(map(_term, records))
 
 
-def _record(value: object) -> object:
-    if isinstance(value, Term | Wording | Avoid | Casing):
-        return {name: _record(part) for name, part in value._asdict().items() if part}
+def record(value: object) -> object:
+    """Give a term, or a part of one, as a glossary file has it, without what is as by default."""
+    if isinstance(value, Term | Wording | Avoid | Casing | Examples):
+        default = value._field_defaults
+        return {
+            name: record(part)
+            for name, part in value._asdict().items()
+            if name not in default or part != default[name]
+        }
     if isinstance(value, Text):
         return {"en": value.en, "fr": value.fr}
-    return list(map(_record, value)) if isinstance(value, tuple) else value
+    if isinstance(value, Severity):
+        return value.value
+    return list(map(record, value)) if isinstance(value, tuple) else value
 
 
-def _term(record: _TermRecord) -> Term:
-    case = record.get("case")
+def _term(found: _TermRecord) -> Term:
+    case, examples = found.get("case"), found.get("examples", {})
     return Term(
-        record["id"],
-        _wording(record.get("en")),
-        _wording(record.get("fr")),
-        record.get("domain", ""),
-        record.get("part_of_speech", "noun"),
-        record.get("keep", False),
+        found["id"],
+        _wording(found.get("en")),
+        _wording(found.get("fr")),
+        found.get("domain", ""),
+        found.get("part_of_speech", "noun"),
+        found.get("keep", False),
         Casing(tuple(case["avoid"]), case["fix"]) if case else None,
-        tuple(record.get("kinds", ())),
-        tuple(map(_avoid, record.get("avoid", ()))),
-        record.get("definition", ""),
-        record.get("source", ""),
+        tuple(found.get("kinds", ())),
+        tuple(map(_avoid, found.get("avoid", ()))),
+        found.get("definition", ""),
+        found.get("source", ""),
+        tuple(found.get("variants", ())),
+        found.get("only_in"),
+        found.get("check_translation", True),
+        Examples(tuple(examples.get("good", ())), tuple(examples.get("bad", ()))),
     )
 
 
-def _wording(record: _WordingRecord | None) -> Wording | None:
-    if record is None:
+def _wording(found: _WordingRecord | None) -> Wording | None:
+    if found is None:
         return None
     return Wording(
-        record["term"],
-        record.get("gender"),
-        tuple(record.get("forms", ())),
-        tuple(record.get("admitted", ())),
-        tuple(record.get("abbreviations", ())),
+        found["term"],
+        found.get("gender"),
+        tuple(found.get("forms", ())),
+        tuple(found.get("admitted", ())),
+        tuple(found.get("abbreviations", ())),
     )
 
 
-def _avoid(record: _AvoidRecord) -> Avoid:
-    reason = record.get("reason")
+def _avoid(found: _AvoidRecord) -> Avoid:
+    reason, severity = found.get("reason"), found.get("severity")
     return Avoid(
-        record["form"],
-        record["fix"],
+        found["form"],
+        found["fix"],
         Text(reason["en"], reason["fr"]) if reason else None,
-        record.get("only_in"),
+        found.get("only_in"),
+        Severity(severity) if severity else None,
+        found.get("gloss", True),
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
-from notes_tool.diagnostic import Text
+from notes_tool.diagnostic import Severity, Text
 from notes_tool.errors import ConfigurationError
 from notes_tool.knowledge.glossary import Glossary, load_default, read
 from notes_tool.knowledge.glossary_file import parse
-from notes_tool.knowledge.terms import Avoid, Casing, Term, Wording, from_json, to_json
+from notes_tool.knowledge.terms import Avoid, Casing, Examples, Term, Wording, from_json, to_json
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -27,7 +28,11 @@ terms:
     kinds: [PipelineRun]
     avoid:
       - {form: tuyau, fix: chaîne, reason: {en: "too literal", fr: "trop littéral"}, only_in: fr}
-      - {form: tube, fix: pipeline}
+      - {form: tube, fix: pipeline, severity: info, gloss: false}
+    variants: [pype-line]
+    only_in: fr
+    check_translation: false
+    examples: {good: ["La chaîne est prête."], bad: ["Le tuyau est prêt."]}
     definition: "Suite d'étapes."
     source: "yes"
   - id: bare
@@ -44,8 +49,12 @@ PIPELINE = Term(
     kinds=("PipelineRun",),
     avoid=(
         Avoid("tuyau", "chaîne", Text("too literal", "trop littéral"), "fr"),
-        Avoid("tube", "pipeline"),
+        Avoid("tube", "pipeline", None, None, Severity.INFO, gloss=False),
     ),
+    variants=("pype-line",),
+    only_in="fr",
+    check_translation=False,
+    examples=Examples(("La chaîne est prête.",), ("Le tuyau est prêt.",)),
     definition="Suite d'étapes.",
     source="yes",
 )
@@ -209,3 +218,86 @@ def test_what_a_project_avoids_wins_over_what_the_default_accepts() -> None:
     theirs = Glossary((Term("diary", fr=Wording("log"), avoid=(Avoid("journal", "log"),)),))
     assert [match.fix for match in ours.extend(theirs).matches("Les journaux", "fr")] == ["logs"]
     assert list(theirs.extend(ours).matches("Les journaux", "fr")) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            "fr: {term: b}\n    avoid:\n      - {form: c, fix: b}\n      - {form: c, fix: d}",
+            "g.yaml:7:9: `c` is replaced by `d` here and by `b` elsewhere",
+        ),
+        (
+            "fr: {term: b}\n    avoid:\n      - {form: c, fix: d}\n      - {form: d, fix: b}",
+            "g.yaml:6:9: the fix `d` is avoided elsewhere",
+        ),
+        (
+            "fr: {term: b}\n    only_in: fr\n    avoid: [{form: c, fix: b, only_in: en}]",
+            "g.yaml:6:13: `only_in` of the term is fr: this is never looked for",
+        ),
+        (
+            "fr: {term: b, admitted: [c]}\n    variants: [d, c]",
+            "g.yaml:5:19: `c` is avoided here and accepted elsewhere in French",
+        ),
+        (
+            'fr: {term: "b\\nc"}',
+            "g.yaml:4:16: a text of one line is expected here",
+        ),
+        (
+            "fr: {term: b}\n    avoid: [{form: c, fix: b, severity: error}]",
+            "g.yaml:5:41: unknown value `error`; known are warning, info",
+        ),
+    ],
+)
+def test_more_mistakes(lines: str, expected: str) -> None:
+    assert mistakes(term(lines)) == [expected]
+
+
+def test_a_contradiction_in_both_languages_is_told_once() -> None:
+    text = term(
+        "en: {term: b}\n    fr: {term: b}\n    avoid: [{form: c, fix: d}, {form: d, fix: b}]"
+    )
+    assert mistakes(text) == ["g.yaml:6:13: the fix `d` is avoided elsewhere"]
+
+
+VARIED = read(
+    """\
+version: 1
+terms:
+  - id: sidecar
+    en: {term: sidecar}
+    fr: {term: sidecar, gender: m}
+    variants: [side-cart]
+  - id: node
+    en: {term: node}
+    fr: {term: nœud, gender: m}
+    variants: [noodle]
+  - id: mail
+    only_in: fr
+    en: {term: email}
+    fr: {term: courriel, gender: m}
+    avoid: [{form: mél, fix: courriel, severity: info, gloss: false}]
+""",
+    "g.yaml",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "fixes"),
+    [
+        ("deux side-carts", "fr", ["sidecars"]),
+        ("two side-carts", "en", ["sidecars"]),
+        ("side-carts", None, ["sidecars"]),
+        ("un noodle, des noodles", "fr", ["nœud", "nœuds"]),
+        ("a noodle, some noodles", "en", ["node", "nodes"]),
+        ("noodle", None, []),
+        ("un mél", "fr", ["courriel"]),
+        ("un courriel (mél)", "fr", ["courriel"]),
+        ("a mél", "en", []),
+        ("mél", None, []),
+    ],
+)
+def test_variants_and_where_a_term_is_looked_for(
+    text: str, language: Literal["fr", "en"] | None, fixes: list[str]
+) -> None:
+    assert [match.fix for match in VARIED.matches(text, language)] == fixes

@@ -251,7 +251,8 @@ def test_of_an_unknown_language_only_what_is_wrong_in_both_is_found() -> None:
 def test_a_match_tells_its_term_and_its_reason() -> None:
     (match,) = GLOSSARY.matches("Un container", "fr")
     assert match.term.id == "container"
-    assert match.reason == Text("there is a French word", "le mot français existe")
+    assert match.avoid is not None
+    assert match.avoid.reason == Text("there is a French word", "le mot français existe")
 
 
 # For each guard: what it silences, and what stands out without it.

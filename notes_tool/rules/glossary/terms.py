@@ -32,7 +32,7 @@ def findings(note: Note, glossary: Glossary, *kinds: Kind) -> Iterator[Finding]:
     """
     for prose, match in _matches(note, glossary):
         if match.kind in kinds:
-            why = match.reason
+            why = match.avoid.reason if match.avoid else None
             reason = _BECAUSE.filled(why=Text.literal(why.en, why.fr)) if why else None
             form = prose.region.text[match.start : match.end]
             new = _with_blanks(form, match.fix)
@@ -41,6 +41,7 @@ def findings(note: Note, glossary: Glossary, *kinds: Kind) -> Iterator[Finding]:
                 prose.region.span(match.start, match.end),
                 {"form": form, "term": match.fix, "reason": reason},
                 prose.region.fix(match.start, match.end, new, safe=safe),
+                match.avoid.severity if match.avoid else None,
             )
 
 

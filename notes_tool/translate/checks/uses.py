@@ -164,7 +164,7 @@ def _surfaces(term: Term, language: Language) -> frozenset[_Words]:
 @lru_cache(maxsize=8)
 def _index(glossary: Glossary, language: Language) -> _Index:
     terms: dict[_Words, dict[str, Term]] = {}
-    for term in glossary.terms:
+    for term in (term for term in glossary.terms if term.check_translation):
         surfaces = [*accepted(term, language), *(each.surface for each in avoided(term, language))]
         for words in filter(None, map(_words, surfaces)):
             terms.setdefault(words, {})[term.id] = term
