@@ -18,6 +18,7 @@ from notes_tool.cli.catalog import catalog
 from notes_tool.cli.config import config
 from notes_tool.cli.explain import explain
 from notes_tool.cli.export import export
+from notes_tool.cli.glossary import glossary
 from notes_tool.cli.index import index
 from notes_tool.cli.init import init
 from notes_tool.cli.lint import lint
@@ -117,6 +118,7 @@ app = typer.Typer(
 for _command, _help in _COMMANDS:
     app.command(_command.__name__, help=help_text(_help))(_command)
 app.add_typer(catalog)
+app.add_typer(glossary)
 
 
 def _print_version(wanted: bool) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from notes_tool.knowledge.guards import Kind, Surroundings, is_silent
@@ -116,8 +117,13 @@ def _is_wrong(word: str, terms: Index) -> bool:
 
 
 def _read(pieces: Pieces, first: int, terms: Index) -> tuple[int, Reading] | None:
-    """Judge the longest window that starts at a word, and give its last word."""
-    return _as_written(pieces, first, terms) or as_meant(pieces, first, terms)
+    """Judge the longest window that starts at a word, and give its last word.
+
+    `volume persistent` is rather a slip of a longer term than a term and another word.
+    """
+    written = _as_written(pieces, first, terms)
+    slipped = as_meant(pieces, first, terms)
+    return max(filter(None, (written, slipped)), key=itemgetter(0), default=None)
 
 
 def with_capitals(surface: str, fix: str) -> str:

@@ -30,21 +30,35 @@ def load_glossary(path: Path | None, tell: Callable[[Text], None]) -> Glossary:
     if path is None:
         return default
     try:
-        return default.extend(_read(path))
+        return default.extend(read_glossary(path))
     except (ConfigurationError, FileError) as error:
         why = Text.literal(en=_joined(error.say("en")), fr=_joined(error.say("fr")))
         tell(_SHIPPED_ALONE.filled(why=why))
         return default
 
 
-def _read(path: Path) -> Glossary:
+def read_glossary(path: Path) -> Glossary:
+    """Read a glossary file.
+
+    Raises:
+        ConfigurationError: it holds mistakes.
+        FileError: it cannot be read, or is not UTF-8.
+    """
+    return glossary.read(read_text(path), shown(str(path)))
+
+
+def read_text(path: Path) -> str:
+    """Read a file as UTF-8, line ends as they are, without a byte order mark.
+
+    Raises:
+        FileError: it cannot be read, or is not UTF-8.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise FileError(unreadable(str(path), reason(error))) from error
     except UnicodeDecodeError as error:
         raise FileError(unreadable(str(path), _NOT_UTF8)) from error
-    return glossary.read(text, shown(str(path)))
 
 
 def _joined(lines: str) -> str:

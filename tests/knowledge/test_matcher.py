@@ -170,6 +170,7 @@ def test_spelling(text: str, surface: str, fix: str) -> None:
         ("LE KUBE-SHEDULER", "KUBE-SHEDULER", "KUBE-SCHEDULER"),
         ("Le Plane de Contrôle : ici", "Plane de Contrôle", "Plan de Contrôle"),
         ("le plan de contrôlle", "plan de contrôlle", "plan de contrôle"),
+        ("le code de sorttie", "code de sorttie", "code de sortie"),
         ("le controle plane", "controle plane", "control plane"),
         ("le control-plano", "", ""),
         ("un contenuer", "contenuer", "conteneur"),

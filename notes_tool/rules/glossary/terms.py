@@ -30,7 +30,7 @@ def findings(note: Note, glossary: Glossary, *kinds: Kind) -> Iterator[Finding]:
         glossary: the terms.
         kinds: in which ways.
     """
-    for prose, match in _matches(note, glossary):
+    for prose, match in matches(note, glossary):
         if match.kind in kinds:
             why = match.avoid.reason if match.avoid else None
             reason = _BECAUSE.filled(why=Text.literal(why.en, why.fr)) if why else None
@@ -69,7 +69,8 @@ def _is_safe(form: str, new: str, match: Match) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _matches(note: Note, glossary: Glossary) -> tuple[tuple[Prose, Match], ...]:
+def matches(note: Note, glossary: Glossary) -> tuple[tuple[Prose, Match], ...]:
+    """Give what departs from the glossary in the prose of a note."""
     return tuple(
         (prose, match)
         for prose in note.prose
