@@ -21,7 +21,8 @@ Kind: TypeAlias = Literal["variant", "case", "spelling", "slip"]
 """What is wrong: the word or how it is split, its capitals, an accent or a hyphen, or a letter."""
 
 _IDENTIFIER_BEFORE = frozenset("_/@=.-\\$#~<{[&+:" + OPAQUE)
-_IDENTIFIER_AFTER = frozenset("_/@=-\\>}]+" + OPAQUE)
+# What is opaque after a word may be a footnote mark.
+_IDENTIFIER_AFTER = frozenset("_/@=-\\>}]+#")
 _IDENTIFIER_GOES_ON = re.compile(r"[.:]\w|\(\)")
 _CAPITAL_INSIDE = re.compile(r"[^\W_]*[^\W\d_A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ]")
 
@@ -36,13 +37,21 @@ _GLOSS_BEFORE = re.compile(r"\((?P<words>[^()]*)$")
 _GLOSS_AFTER = re.compile(r"(?P<words>[^()]*)\)")
 _IN_ENGLISH_SAID = re.compile(r"\banglais(?: ?[,:])? $")
 
-# The word after these is the name of something and stays as it is.
+# The word after these is the name of something, or a word meant as such, and stays as it is.
 _NAMER = re.compile(
     r"(?<![^\W_])(?:objets?|types?|kinds?|champs?|options?|flags?|paramètres?|attributs?|propriétés?"
-    r"|clés?|sous-commandes?|objects?|fields?|parameters?|attributes?|propert(?:y|ies)|keys?"
-    r"|subcommands?)[ \u00a0]$",
+    r"|clés?|sous-commandes?|mots?|termes?|objects?|fields?|parameters?|attributes?"
+    r"|propert(?:y|ies)|keys?|subcommands?|words?|terms?)[ \u00a0]$",
     re.IGNORECASE,
 )
+# Folders, objects and the like have names in lower case: `le dossier kubernetes`.
+_HOLDER = (
+    r"(?:dossier|répertoire|dépôt|espace de noms|greffon|paquet|utilisateur|groupe|folder"
+    r"|directory|repository|repo|namespace|plugin|package|service|user|group|tarball)"
+)
+_HOLDER_BEFORE = re.compile(rf"(?<![^\W_]){_HOLDER}[ \u00a0]$", re.IGNORECASE)
+_HOLDER_AFTER = re.compile(rf"[ \u00a0]{_HOLDER}(?![^\W_])", re.IGNORECASE)
+_ENTRY_AFTER = re.compile(r"[ \u00a0]?:|$")
 # After these programs stands a subcommand: `kubectl rolling-update`.
 _PROGRAM = re.compile(r"(?<![^\W_])(?:docker|git|helm|kubeadm|kubectl|minikube)[ \u00a0]$")
 _DETERMINER = re.compile(
@@ -128,6 +137,15 @@ def is_named(place: Place) -> bool:
     return _NAMER.search(place.before) is not None
 
 
+def is_object(place: Place) -> bool:
+    """Tell whether it names an object or a folder, or is an entry of a list of such names."""
+    if not place.surface.islower():
+        return False
+    is_entry = not place.before and _ENTRY_AFTER.match(place.after) is not None
+    is_held = _HOLDER_BEFORE.search(place.before) or _HOLDER_AFTER.match(place.after)
+    return is_entry or is_held is not None
+
+
 def is_gloss(place: Place) -> bool:
     """Tell whether it explains another word: `plan de contrôle (control plane)`."""
     if _IN_ENGLISH_SAID.search(place.before):
@@ -192,7 +210,7 @@ GUARDS: Mapping[Kind, tuple[Callable[[Place], bool], ...]] = {
         is_subcommand,
     ),
     "slip": (is_identifier, is_camel_case, is_named, is_gloss, is_part_of_name),
-    "case": (is_identifier, is_named, is_shouted),
+    "case": (is_identifier, is_named, is_object, is_shouted),
 }
 """The guards that have a say, for each kind."""
 

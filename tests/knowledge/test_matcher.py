@@ -45,6 +45,11 @@ terms:
     en: {term: GitHub}
     case: {avoid: [Github], fix: GitHub}
     keep: true
+  - id: kubix
+    part_of_speech: name
+    en: {term: Kubix}
+    case: {avoid: [kubix], fix: Kubix}
+    keep: true
   - id: control-plane
     en: {term: control plane}
     fr: {term: plan de contrôle, gender: m, admitted: [control plane]}
@@ -134,6 +139,8 @@ def test_variants(text: str, surface: str, fix: str) -> None:
         ("les PODS et", "PODS", "Pods"),
         ("sur Github, on", "Github", "GitHub"),
         ("les Github Actions", "Github", "GitHub"),
+        ("avec kubix, on", "kubix", "Kubix"),
+        ("service de kubix : ici", "kubix", "Kubix"),
     ],
 )
 def test_capitals(text: str, surface: str, fix: str) -> None:
@@ -268,17 +275,25 @@ GUARDED: dict[str, dict[str, list[str]]] = {
             "le groupe @container",
             "pause-container",
             f"{OPAQUE}container",
-            f"container{OPAQUE}",
             "la fonction container()",
             "container=x",
             "le [container]",
         ],
-        "case": ["MON_POD", "le chemin /POD/x"],
+        "case": ["MON_POD", "le chemin /POD/x", "voir POD#12"],
     },
     "is_camel_case": {"variant": ["un controlPlane", "des ControlPlanes"]},
     "is_named": {
-        "variant": ["le champ containers", "L'objet container", "le type container"],
+        "variant": ["le champ containers", "L'objet container", "le mot container"],
         "case": ["le flag POD"],
+    },
+    "is_object": {
+        "case": [
+            "le dossier kubix",
+            "l'espace de noms kubix est là",
+            "the kubix plugin",
+            "kubix",
+            "kubix : tout le reste",
+        ]
     },
     "is_gloss": {
         "variant": [
@@ -354,6 +369,8 @@ def test_no_guard_lacks_its_test() -> None:
         'Il dit "oui" au container et "non" au reste.',
         "container : définition",
         "Le container. Puis",
+        f"Le container{OPAQUE} est là",
+        "Le mot d'un container",
         "l'option est un container",
     ],
 )
