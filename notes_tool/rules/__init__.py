@@ -22,6 +22,7 @@ from notes_tool.rules.document.too_deep import too_deep
 from notes_tool.rules.document.undecodable import undecodable
 from notes_tool.rules.document.unused_ignore import unused_ignore
 from notes_tool.rules.glossary.glossary_case import glossary_case
+from notes_tool.rules.glossary.glossary_inconsistent import glossary_inconsistent
 from notes_tool.rules.glossary.glossary_spelling import glossary_spelling
 from notes_tool.rules.glossary.glossary_variant import glossary_variant
 from notes_tool.rules.language.french_spacing import french_spacing
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     glossary_variant,
     glossary_spelling,
     glossary_case,
+    glossary_inconsistent,
     mixed_language,
     stray_space,
     french_spacing,
