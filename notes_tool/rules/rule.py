@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from notes_tool.diagnostic import Finding, Severity, Text
+from notes_tool.knowledge.commands import Commands, shipped
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
@@ -61,12 +62,14 @@ class Context(NamedTuple):
         glossary: gives the terms; they are loaded when first asked for.
         configured: the rule's own options as configured; None where nothing is.
         grammar: asks the grammar checker; None where the user names none.
+        commands: gives what is known of command lines; read when first asked for.
     """
 
     collection: Collection
     glossary: Callable[[], Glossary]
     configured: object = None
     grammar: Grammar | None = None
+    commands: Callable[[], Commands] = shipped
 
     def options(self, kind: type[Options]) -> Options:
         """Give the rule's options, all default where nothing is configured."""

@@ -8,14 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_tool.diagnostic import Diagnostic, Finding, Severity
-from notes_tool.knowledge.commands import find_program, known_programs
+from notes_tool.knowledge.commands import find_program, known_programs, shipped
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.fixing import fix_note
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules.commands.malformed_flag import malformed_flag
 from notes_tool.rules.commands.names import program_meant, program_meant_far
-from notes_tool.rules.commands.subcommands import programs_with_subcommands, subcommands
 from notes_tool.rules.commands.swallowed_placeholder import swallowed_placeholder
 from notes_tool.rules.commands.unfenced_command import unfenced_command
 from notes_tool.rules.commands.unknown_command import unknown_command
@@ -221,12 +220,13 @@ def test_every_swap_and_every_lost_letter_of_kubectl_is_recognised(place: int) -
     assert (program_meant(swapped), program_meant(lost)) == (name, name)
 
 
-def test_subcommands_come_from_the_grammar_or_the_table() -> None:
+def test_subcommands_come_from_grammars_and_names() -> None:
+    subcommands = shipped().subcommands
     assert {"get", "ctx"} <= subcommands("kubectl")
     assert "compose" in subcommands("docker")
     assert "start" in subcommands("minikube")
     assert subcommands("journalctl") == frozenset()
-    assert all(subcommands(name) for name in programs_with_subcommands())
+    assert all(subcommands(name) for name in shipped().described)
 
 
 # ------------------------------------------------------------------------------- malformed-flag

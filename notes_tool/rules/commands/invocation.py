@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from notes_tool.knowledge.commands import CommandSpec, Program, find_program
-from notes_tool.rules.commands.subcommands import subcommands
+from notes_tool.knowledge.commands import CommandSpec, Program, find_program, shipped
 from notes_tool.text.language import is_stop_word
 from notes_tool.text.region import Region
 from notes_tool.text.shell import Command, Word
@@ -87,7 +86,7 @@ def after_subcommand(program: str, words: Sequence[Word]) -> int | None:
         indices = grammar.resolve(values).indices
         if indices:
             return indices[-1] + 1
-    known = subcommands(program)
+    known = shipped().subcommands(program)
     for index, (before, value) in enumerate(zip(("", *values), values, strict=False)):
         if value in known:
             return index + 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from notes_tool.knowledge.commands import PROGRAMS, known_programs
+from notes_tool.knowledge.commands import STRICT, known_programs, shipped
 from notes_tool.markdown.note import Code, Note
 from notes_tool.rules.commands.intended import intended_words, is_defined
 from notes_tool.rules.commands.invocation import Invocation, Place, after_subcommand, is_prose
@@ -23,7 +23,6 @@ from notes_tool.rules.commands.names import (
     program_meant_far,
 )
 from notes_tool.rules.commands.plain_lines import PlainRun, plain_runs
-from notes_tool.rules.commands.subcommands import subcommands
 from notes_tool.text.region import Region
 from notes_tool.text.shell import Command, scan
 
@@ -57,7 +56,7 @@ def invocations(note: Note) -> tuple[Invocation, ...]:
     """List a note's commands of programs whose grammar is known or whose name is misspelt."""
     text = note.source.text
     words = set(_WORD.findall(text))
-    names = frozenset(word for word in words if word in PROGRAMS or program_meant(word))
+    names = frozenset(word for word in words if word in STRICT or program_meant(word))
     names |= {word for word in set(_FIRST_WORD.findall(text)) if program_meant_far(word)}
     if not names:
         return ()
@@ -109,7 +108,7 @@ def _invocation(place: Place, region: Region, command: Command) -> Invocation | 
     if word.quoted or word.placeholder or not _PROGRAM.fullmatch(word.value):
         return None
     name = word.value
-    program = name if name in PROGRAMS else program_meant(name)
+    program = name if name in STRICT else program_meant(name)
     if program is None and place == "shell":
         program = program_meant_far(name)
     if program is None or (is_word(name) and place != "shell"):
@@ -140,7 +139,7 @@ def _in_lines(runs: tuple[PlainRun, ...]) -> Iterator[Invocation]:
     """Give the commands that stand on lines of their own in plain text."""
     for run in runs:
         for line in run.lines:
-            if line.program in PROGRAMS or line.program != line.command.program.value:
+            if line.program in STRICT or line.program != line.command.program.value:
                 confirmed = after_subcommand(line.program, line.command.arguments) is not None
                 yield Invocation("line", run.block.content, line.command, line.program, confirmed)
 
@@ -153,7 +152,11 @@ def _in_prose(note: Note, misspelt: Collection[str]) -> Iterator[Invocation]:
             continue
         for match in _PAIR.finditer(text):
             program = program_meant(match["word"])
-            if program in DISTINCTIVE and program and match["next"] in subcommands(program):
+            if (
+                program in DISTINCTIVE
+                and program
+                and match["next"] in shipped().subcommands(program)
+            ):
                 region = prose.region.slice(match.start(), match.end("next"))
                 (command,) = scan(region.text)
                 yield Invocation("prose", region, command, program, is_confirmed=True)

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from notes_tool.knowledge.commands import known_programs
+from notes_tool.knowledge.commands import known_programs, shipped
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.rules.commands.invocation import after_subcommand, is_prose
 from notes_tool.rules.commands.names import program_meant, program_meant_far
-from notes_tool.rules.commands.subcommands import programs_with_subcommands
 from notes_tool.text.shell import Command, scan
 from notes_tool.text.span import Span
 
@@ -156,7 +155,7 @@ def _program_of_line(command: Command) -> str | None:
 
 def _program(word: str) -> str | None:
     """Give the program that the first word of a line stands for, if its subcommands are known."""
-    if word in programs_with_subcommands():
+    if word in shipped().described:
         return word
     meant = program_meant(word)
     return meant if meant and len(meant) >= _SHORTEST_MISSPELT else program_meant_far(word)

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from notes_tool.diagnostic import Finding, Text
-from notes_tool.knowledge.commands import find_program
+from notes_tool.knowledge.commands import find_program, shipped
 from notes_tool.markdown.inlines import Tag
 from notes_tool.markdown.note import Note
 from notes_tool.rules.commands.elements import ELEMENTS
 from notes_tool.rules.commands.invocation import after_subcommand, is_prose
-from notes_tool.rules.commands.subcommands import programs_with_subcommands
 from notes_tool.rules.rule import Context, rule
 from notes_tool.text.region import Region
 from notes_tool.text.shell import Word, scan
@@ -95,7 +94,7 @@ def _code_around(text: str, start: int, end: int) -> tuple[int, int]:
     programs = (
         line_start + match.start()
         for match in _PROGRAM.finditer(text[line_start:word_start])
-        if match[0] in programs_with_subcommands()
+        if match[0] in shipped().described
     )
     for program in programs:
         command_end = _command_end(text[program:line_end], word_end - program)
