@@ -41,6 +41,7 @@ _KEYS = (
     "flavor",
     "site-root",
     "glossary",
+    "commands",
     "export",
     "translations",
     "baseline",
@@ -130,6 +131,8 @@ def _config(base: Config, table: Table) -> Config:
         table.names("ignore", known),
     )
     severity = table.choice("fail-on", _SEVERITIES)
+    commands = table.table("commands")
+    commands.allow(("specs", "known"))
     return replace(
         base,
         notes=tuple(base.folder / path for path in table.strings("notes")),
@@ -142,6 +145,8 @@ def _config(base: Config, table: Table) -> Config:
         per_path=tuple(_per_path(table.table("per-path"), known)),
         flavor=_flavor(table, base),
         glossary=_glossary(table, base.folder),
+        specs=tuple(base.folder / path for path in commands.strings("specs")),
+        known=commands.strings("known"),
         export=_export(table, base.folder),
         translations=_path(table, "translations", base.folder) or base.folder / TRANSLATIONS,
         baseline=_path(table, "baseline", base.folder),

@@ -163,6 +163,8 @@ class Config:
         per_path: in the order of the file; the last that says something wins.
         flavor: how the site that shows the notes names headings, and where its root is.
         glossary: the project's own glossary; absolute.
+        specs: the grammars of the project's own programs; absolute.
+        known: the names of programs of which nothing else is known.
         export: the folder that export writes; absolute.
         translations: the folder of the catalogs; absolute.
         baseline: the file of known findings; absolute.
@@ -186,6 +188,8 @@ class Config:
     per_path: tuple[PathSettings, ...] = ()
     flavor: Flavor = GITHUB
     glossary: Path | None = None
+    specs: tuple[Path, ...] = ()
+    known: tuple[str, ...] = ()
     export: Path = Path("export")
     translations: Path = Path("translations")
     baseline: Path | None = None
@@ -270,6 +274,8 @@ class Config:
         yield ("flavor",), self.flavor.name
         yield ("site-root",), self._site_root
         yield ("glossary",), self._shown(self.glossary)
+        yield ("commands", "specs"), [self._shown(path) for path in self.specs]
+        yield ("commands", "known"), self.known
         yield ("export",), self._shown(self.export)
         yield ("translations",), self._shown(self.translations)
         yield ("baseline",), self._shown(self.baseline)

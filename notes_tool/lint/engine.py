@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from notes_tool.config import Config, RuleSetting
 from notes_tool.diagnostic import Diagnostic, Severity
-from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.fingerprint import fingerprints
 from notes_tool.lint.found import Found
-from notes_tool.lint.grammar import checker
 from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.lint.suppress import suppress
-from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES
 from notes_tool.rules.document.undecodable import undecodable
@@ -21,16 +18,13 @@ from notes_tool.rules.sections.unclosed_fence import unclosed_fence
 
 
 def diagnose(
-    note: Note,
-    config: Config,
-    collection: Collection,
-    glossary: Callable[[], Glossary],
-    keep: Keep = keep_slugs,
+    note: Note, config: Config, context: Context, keep: Keep = keep_slugs
 ) -> list[Diagnostic]:
     """Find what is wrong in a note, in the order of its text.
 
-    A note that is not UTF-8 gets the finding that says so and no other: what the rules would read
-    is not what its author wrote.
+    The context is that of every rule; each is given its own options in it. A note that is not
+    UTF-8 gets the finding that says so and no other: what the rules would read is not what its
+    author wrote.
     """
     settings = config.rules_at(note.source.path)
     rules = [rule for rule in RULES if rule.name in settings]
@@ -39,10 +33,7 @@ def diagnose(
     found = [
         Found(rule, finding)
         for rule in rules
-        for finding in rule.check(
-            note,
-            Context(collection, glossary, config.options.get(rule.name), checker(config.grammar)),
-        )
+        for finding in rule.check(note, context._replace(configured=config.options.get(rule.name)))
     ]
     left = suppress(note, _one_each(found), RULES, [rule.name for rule in rules])
     left.sort(key=lambda each: (each.finding.span, RULES.index(each.rule)))

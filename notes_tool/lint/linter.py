@@ -1,4 +1,4 @@
-"""What the linting of several notes shares: configuration, glossary, and collections."""
+"""What the linting of several notes shares: configuration, knowledge, and collections."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from notes_tool.config import Config
 from notes_tool.diagnostic import Diagnostic, Text
 from notes_tool.errors import FileError
 from notes_tool.files import NoteFile, exists, find, read
+from notes_tool.knowledge.commands import Commands
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.engine import diagnose
+from notes_tool.lint.grammar import checker
 from notes_tool.lint.headings import Keep, keep_slugs
+from notes_tool.lint.specs import load_commands
 from notes_tool.lint.terms import load_glossary
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
+from notes_tool.rules.rule import Context
 
 
 @dataclass
@@ -24,7 +28,7 @@ class Linter:
 
     Args:
         config: the configuration.
-        tell: takes the sentence about a glossary that cannot be used.
+        tell: takes the sentence about a glossary or a spec file that cannot be used.
         load: parses a note for what others need to know of it; None where that cannot be had. It
             reads the file where nothing else is given.
         looked: whether the files and folders that anything asked for are there, by their paths.
@@ -41,7 +45,13 @@ class Linter:
     ) -> list[Diagnostic]:
         """Find what is wrong in a note, under this configuration or another."""
         collection = self.collection(note.source.root)
-        return diagnose(note, config or self.config, collection, lambda: self.glossary, keep)
+        context = Context(
+            collection,
+            lambda: self.glossary,
+            grammar=checker(self.config.grammar),
+            commands=lambda: self.commands,
+        )
+        return diagnose(note, config or self.config, context, keep)
 
     def collection(self, root: str) -> Collection:
         """Give the notes under a root, as they are on disk."""
@@ -58,6 +68,11 @@ class Linter:
     def glossary(self) -> Glossary:
         """The shipped terms with those of the project."""
         return load_glossary(self.config.glossary, self.tell)
+
+    @cached_property
+    def commands(self) -> Commands:
+        """The shipped programs with those that the project learned."""
+        return load_commands(self.config, self.tell)
 
     def _load(self, file: NoteFile) -> Note | None:
         try:

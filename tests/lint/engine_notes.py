@@ -17,6 +17,7 @@ from notes_tool.lint.engine import diagnose
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES
+from notes_tool.rules.rule import Context
 from notes_tool.text.span import Source
 
 CONFIG = Config(Path("/notes"), Path("/notes"), {rule.name: rule for rule in RULES})
@@ -75,7 +76,7 @@ def lint(
         lambda path: path in texts,
     )
     collection.add(subject)
-    return diagnose(subject, config, collection, shipped)
+    return diagnose(subject, config, Context(collection, shipped))
 
 
 def found(diagnostics: Sequence[Diagnostic]) -> list[tuple[int, str]]:

@@ -15,6 +15,7 @@ from notes_tool.lint.fixing import Fixed, fix_note
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES
+from notes_tool.rules.rule import Context
 from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.span import Source
 
@@ -88,7 +89,7 @@ def _lint(
         lambda path: Note(Source(path, texts[path]), note.flavor) if path in texts else None,
         lambda path: path in texts or path in folders,
     )
-    diagnostics = diagnose(note, config, collection, _default_glossary)
+    diagnostics = diagnose(note, config, Context(collection, _default_glossary))
     return [each for each in diagnostics if only in (None, each.rule)]
 
 

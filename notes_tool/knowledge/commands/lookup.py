@@ -26,10 +26,12 @@ class Commands:
 
     Args:
         learned: the grammar of the project's own programs; of a shipped one, in place of it.
+        known: names of programs of which nothing else is known.
     """
 
-    def __init__(self, learned: Iterable[Program] = ()) -> None:
+    def __init__(self, learned: Iterable[Program] = (), known: Iterable[str] = ()) -> None:
         self._learned = {program.name: program for program in learned}
+        self._known = frozenset(known)
 
     def find(self, name: str) -> Program | None:
         """Give the grammar of a program; None where only its name is known, or not even that."""
@@ -38,7 +40,7 @@ class Commands:
     @cached_property
     def known(self) -> frozenset[str]:
         """The names of all programs that are known, and of the words of shells."""
-        return known_programs() | self._learned.keys()
+        return known_programs() | self._learned.keys() | self._known
 
     @cached_property
     def corrected(self) -> tuple[str, ...]:
