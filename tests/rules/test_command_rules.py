@@ -548,4 +548,5 @@ def test_the_corpus_has_no_false_error(corpus: Path) -> None:
         if path.is_file():
             note = Note(Source(path.name, path.read_bytes().decode("utf-8-sig")))
             errors += [each for each in diagnose(note) if each.severity is Severity.ERROR]
-    assert errors == []
+    # One is real: a page speaks of `kubectl stop`, which was there in 2015, and writes `kbectl`.
+    assert [each.values["name"] for each in errors] == ["kbectl"]

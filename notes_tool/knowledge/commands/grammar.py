@@ -85,8 +85,8 @@ class Flag(NamedTuple):
             other.
         kind: what it takes.
         short: its short name beside the long one, with its dash, as `-A`.
-        values: what it may take, where that is known; one that ends with `=` goes on after it, as
-            `jsonpath=…` does, and stands alone too.
+        values: what it may take, where that is known; each may go on after a `=`, as `jsonpath=…`
+            does.
         state: whether it is to be used.
         successor: what is used instead of it: a flag with its dashes, perhaps with a value, or
             the words of another command; empty where there is nothing.
@@ -112,10 +112,7 @@ class Flag(NamedTuple):
 
     def accepts(self, value: str) -> bool:
         """Tell whether a value is one of those it may take, where these are known."""
-        return not self.values or any(
-            value == known.removesuffix("=") or (known.endswith("=") and value.startswith(known))
-            for known in self.values
-        )
+        return not self.values or value.partition("=")[0] in self.values
 
 
 class Need(NamedTuple):
@@ -232,6 +229,11 @@ class Resolution(NamedTuple):
     end: int
 
 
+def _off(name: str) -> str:
+    """Give the name that turns a long flag of git off."""
+    return f"--no-{name.removeprefix('--')}"
+
+
 class Program(NamedTuple):
     """The grammar of a program.
 
@@ -295,9 +297,10 @@ class Program(NamedTuple):
             return found
         if self.parser in (Parser.ARGPARSE, Parser.GIT):
             found = self._cut_short(command, name)
-        if found is None and self.parser is Parser.GIT and name.startswith("--no-"):
-            turned_off = self.flag(command, f"--{name.removeprefix('--no-')}")
-            return turned_off and Flag(name, FlagKind.SWITCH, state=turned_off.state)
+        if found is None and self.parser is Parser.GIT:
+            other = f"--{name.removeprefix('--no-')}" if name.startswith("--no-") else _off(name)
+            turned = self.flags(command).get(other)
+            return turned and Flag(name, FlagKind.SWITCH, state=turned.state)
         return found
 
     def _cut_short(self, command: CommandSpec, name: str) -> Flag | None:

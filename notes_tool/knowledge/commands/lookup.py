@@ -15,7 +15,7 @@ from typing import TypedDict
 
 from notes_tool.knowledge.commands.grammar import Program
 
-STRICT = ("docker", "kubectl")
+STRICT = ("docker", "git", "kubectl")
 """The shipped programs whose commands and flags are all known, in order."""
 
 _FOLDER = Path(__file__).parent.parent / "data" / "commands"

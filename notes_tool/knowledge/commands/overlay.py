@@ -25,6 +25,7 @@ class Overlay(TypedDict, total=False):
 
     program: str
     origin: str
+    licence: str
     plugins: list[str]
     commands: dict[str, dict[str, object]]
     flags: dict[str, dict[str, object]]
@@ -34,6 +35,8 @@ class Overlay(TypedDict, total=False):
 class Tree(TypedDict):
     """The parts of a spec file that an overlay changes."""
 
+    origin: str
+    licence: str
     plugins: list[str]
     shared: dict[str, Entry]
     kinds: dict[str, Entry]
@@ -42,6 +45,8 @@ class Tree(TypedDict):
 
 def lay_over(tree: Tree, overlay: Overlay) -> None:
     """Add the entries of an overlay to a program's tree, in place."""
+    tree["origin"] = f"{tree['origin']}; {overlay['origin']}"
+    tree["licence"] = overlay["licence"]
     tree["plugins"] = [*tree.get("plugins", ()), *overlay.get("plugins", ())]
     tree["kinds"] = {**tree.get("kinds", {}), **overlay.get("kinds", {})}
     for path, about in overlay.get("commands", {}).items():

@@ -25,7 +25,7 @@ def read_strict(name: str) -> Program:
     tree = json.loads(read_data(f"{name}.json"))
     overlay: Overlay = json.loads(read_data(f"{name}.overlay.json"))
     lay_over(tree, overlay)
-    return build(tree)
+    return build(tree, lazily=True)
 
 
 def read_named(name: str) -> Program:

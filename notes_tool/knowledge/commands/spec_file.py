@@ -8,7 +8,8 @@ described in `docs/commands.md`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from types import MappingProxyType
 
 from notes_tool.diagnostic import Text
@@ -158,8 +159,13 @@ def _object(pairs: list[tuple[str, object]]) -> Data:
     return data
 
 
-def build(data: Mapping[str, object]) -> Program:
+def build(data: Mapping[str, object], *, lazily: bool = False) -> Program:
     """Make the grammar of a program of what JSON holds.
+
+    Args:
+        data: what JSON holds.
+        lazily: whether the flags of a command are read when they are first asked for, and their
+            mistakes told then. Few of hundreds are; it is for files that tests have read.
 
     Raises:
         SpecMistake: something in it is not as the format says.
@@ -169,7 +175,7 @@ def build(data: Mapping[str, object]) -> Program:
     if data.get("format") != FORMAT:
         raise SpecMistake(_WRONG_FORMAT.filled(format=FORMAT), "format")
     check_keys(data, _PROGRAM_KEYS)
-    reader = _Reader()
+    reader = _Reader(lazily=lazily)
     return Program(
         name=word(data, "program"),
         version=text(data, "version"),
@@ -186,7 +192,8 @@ def build(data: Mapping[str, object]) -> Program:
 class _Reader:
     """Builds the parts of one program; equal flags of several commands are one value."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lazily: bool) -> None:
+        self._lazily = lazily
         self._made: dict[tuple[object, ...], Flag] = {}
 
     def commands(self, value: object) -> CommandSpec:
@@ -216,7 +223,7 @@ class _Reader:
         check_keys(data, _COMMAND_KEYS)
         return CommandSpec(
             path=words_of_it,
-            flags=at("flags", self.flags, data),
+            flags=_Later(self, data) if self._lazily else at("flags", self.flags, data),
             subcommands=MappingProxyType(below),
             aliases=words(data, "aliases"),
             partial=truth(data, "partial"),
@@ -255,6 +262,27 @@ class _Reader:
         if found is None:
             found = self._made[key] = _flag(name, data)
         return found
+
+
+class _Later(Mapping[str, Flag]):
+    """Flags that are read when they are first asked for."""
+
+    def __init__(self, reader: _Reader, command: Mapping[str, object]) -> None:
+        self._reader = reader
+        self._command = command
+
+    @cached_property
+    def _read(self) -> Mapping[str, Flag]:
+        return at("flags", self._reader.flags, self._command)
+
+    def __getitem__(self, name: str) -> Flag:
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 def _check_parent(path: str, data: Mapping[str, object]) -> None:

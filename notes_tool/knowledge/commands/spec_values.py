@@ -56,6 +56,9 @@ class SpecMistake(Exception):  # noqa: N818 - it never leaves the package
         self.keys.append(key)
         return self
 
+    def __str__(self) -> str:
+        return f"{' > '.join(reversed(self.keys))}: {self.sentence.say('en')}"
+
 
 def is_word(name: str) -> bool:
     """Tell whether a text may be the name of a program or a command."""
