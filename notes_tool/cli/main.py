@@ -15,6 +15,7 @@ from typer._click.exceptions import ClickException
 from notes_tool import __version__
 from notes_tool.cli.ast import ast
 from notes_tool.cli.catalog import catalog
+from notes_tool.cli.commands import commands
 from notes_tool.cli.config import config
 from notes_tool.cli.explain import explain
 from notes_tool.cli.export import export
@@ -119,6 +120,7 @@ for _command, _help in _COMMANDS:
     app.command(_command.__name__, help=help_text(_help))(_command)
 app.add_typer(catalog)
 app.add_typer(glossary)
+app.add_typer(commands)
 
 
 def _print_version(wanted: bool) -> None:

@@ -239,7 +239,7 @@ class Program(NamedTuple):
 
     Args:
         name: the word that starts it.
-        version: the version that was read; empty where only names are known.
+        version: the version that was read; its first number alone where only names are known.
         origin: a sentence that says how it was read.
         licence: the licence of the program; of what its names were read from, where that is
             something else.

@@ -14,6 +14,7 @@ from notes_tool.knowledge.commands.spec_file import FORMAT, build
 class NamedData(TypedDict):
     """A program of `names.json`: the words of its commands, and where they are from."""
 
+    version: str
     origin: str
     licence: str
     parser: str
@@ -35,6 +36,7 @@ def read_named(name: str) -> Program:
         {
             "format": FORMAT,
             "program": name,
+            "version": named["version"],
             "origin": named["origin"],
             "licence": named["licence"],
             "parser": named["parser"],
