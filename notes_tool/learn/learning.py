@@ -124,14 +124,17 @@ def _origin(dialect: Dialect, name: str, version: str) -> str:
 
 def _in_all(root: CommandSpec) -> Mapping[str, Flag]:
     """Give the flags that the program and all its commands with a page of help have."""
-    found = dict(root.flags) if root.subcommands else {}
     waiting = [root]
-    while waiting and found:
+    pages: list[Mapping[str, Flag]] = []
+    while waiting:
         command = waiting.pop()
         waiting += command.subcommands.values()
-        if not command.partial:
-            found = {name: flag for name, flag in found.items() if command.flags.get(name) == flag}
-    return found
+        pages += [] if command.partial else [command.flags]
+    return {
+        name: flag
+        for name, flag in root.flags.items()
+        if len(pages) > 1 and all(flags.get(name) == flag for flags in pages)
+    }
 
 
 def _without(command: CommandSpec, shared: Mapping[str, Flag]) -> CommandSpec:

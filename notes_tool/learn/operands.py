@@ -9,6 +9,8 @@ from notes_tool.knowledge.commands.grammar import Flag, Need
 
 _INNERMOST = re.compile(r"\[[^\[\]]*\](?:\.\.\.)?")
 _NAME = re.compile(r"<[\w .:-]+>|[A-Z][A-Z0-9_.:-]*|[a-z][\w-]*")
+# One of a few words, as argparse writes it, or a name as Typer does.
+_BRACED = re.compile(r"\{(?P<name>[^{}|\s]+)\}")
 # Alternatives and groups: what is needed then is not told in words.
 _UNCLEAR = re.compile(r"[()|{}]")
 _NO_OPERANDS = frozenset(("OPTIONS", "FLAGS"))
@@ -22,7 +24,7 @@ def needs_of(usage: str, path: tuple[str, ...], flags: Mapping[str, Flag]) -> tu
         path: the words of the command after the program.
         flags: its flags, by long and short name.
     """
-    line = usage
+    line = _BRACED.sub(lambda match: "VALUE" if "," in match[0] else match["name"], usage)
     while (shorter := _INNERMOST.sub(" ", line)) != line:
         line = shorter
     words = line.split(" -- ")[0].split()

@@ -11,7 +11,7 @@ from notes_tool.knowledge.commands.spec_values import LONGEST, is_flag
 from notes_tool.learn.page import Section
 
 _START = re.compile(r" {0,12}(?P<spec>-{1,2}[^\s,=-](?:\S| (?! ))*)(?: {2,}(?P<about>.*))?")
-_NAME = re.compile(r"(?<![^\s,/|])-{1,2}[A-Za-z0-9][\w.:-]*")
+_NAME = re.compile(r"(?<![^\s,/|])-{1,2}[A-Za-z0-9][\w.:-]*(?=[\s,=<>()\[/|]|$)")
 _GAP = re.compile(r"\s+")
 
 # The few ways in which help tells all values that a flag takes.
@@ -81,7 +81,7 @@ def _option(spec: str, about: str) -> Option:
 
 
 def flags(found: Iterable[Option], kind_of: KindOf) -> tuple[tuple[Flag, ...], dict[str, str]]:
-    """Give the flags that options are, and what is said of those whose kind is in doubt.
+    """Give the flags that options are, and how those are written whose kind is in doubt.
 
     Of several long names each is a flag, and the first one has the short name.
     """
@@ -97,7 +97,7 @@ def flags(found: Iterable[Option], kind_of: KindOf) -> tuple[tuple[Flag, ...], d
                 made[name] = Flag(name, kind.kind, own, kind.values)
                 short = []
                 if kind.is_doubtful:
-                    doubtful[name] = f"{option.value} {option.about}"
+                    doubtful[name] = option.value
     return _without_clashes(made.values()), doubtful
 
 

@@ -16,7 +16,7 @@ class Page(NamedTuple):
     Args:
         subcommands: the commands below it, each with its other names.
         flags: its flags, those of all commands among them.
-        doubtful: what is said of the flags whose kind help leaves open, by their names.
+        doubtful: what stands after the flags whose kind help leaves open, by their names.
         aliases: other words for the command itself.
         usage: how it is called, in one line; empty where that is not told.
         is_partial: whether it says that there is more than it lists.

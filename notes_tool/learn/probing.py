@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from notes_tool.knowledge.commands.grammar import Flag, FlagKind
+from notes_tool.knowledge.commands.grammar import FlagKind
 
 _NO_VALUE = "@@"
 _FIRST, _SECOND = "--notes-tool-asks", "--notes-tool-asks-again"
@@ -21,22 +21,20 @@ _REFUSED = (
 )
 
 
-def ask(run: Callable[..., str], path: tuple[str, ...], flag: Flag) -> Flag:
-    """Give a flag with the kind that the parser of its command tells; as it was where it does not.
+def ask(run: Callable[..., str], path: tuple[str, ...], name: str) -> FlagKind | None:
+    """Give what the parser of a command says that a flag takes; None where it takes any value.
 
     Args:
         run: runs the program with some arguments and gives what it says.
         path: the words of the command after the program.
-        flag: the flag as help describes it.
+        name: the long name of the flag.
     """
-    said = run(*path, f"{flag.name}={_NO_VALUE}", _FIRST, "--help")
+    said = run(*path, f"{name}={_NO_VALUE}", _FIRST, "--help")
     for pattern, kind in _REFUSED:
         if pattern.search(said):
-            return flag._replace(kind=kind, values=())
+            return kind
     if _FIRST not in said:
-        return flag
+        return None
     # The value was taken. Is the next word taken too?
-    said = run(*path, flag.name, _FIRST, _SECOND, "--help")
-    if _SECOND in said or _FIRST not in said:
-        return flag
-    return flag._replace(kind=FlagKind.OPTIONAL)
+    said = run(*path, name, _FIRST, _SECOND, "--help")
+    return None if _SECOND in said or _FIRST not in said else FlagKind.OPTIONAL

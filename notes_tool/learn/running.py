@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -110,9 +111,9 @@ def _output(process: subprocess.Popen[bytes], timeout: float) -> bytes:
     said = bytearray()
 
     def read() -> None:
-        stream = process.stdout
-        while stream and len(said) < _MOST and (part := os.read(stream.fileno(), 1 << 16)):
-            said.extend(part)
+        with process.stdout or BytesIO() as stream:
+            while len(said) < _MOST and (part := os.read(stream.fileno(), 1 << 16)):
+                said.extend(part)
 
     reader = Thread(target=read, daemon=True)
     reader.start()

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from notes_tool.diagnostic import Text
 from notes_tool.errors import UsageError
-from notes_tool.knowledge.commands.grammar import CommandSpec, Flag, Parser
+from notes_tool.knowledge.commands.grammar import CommandSpec, Flag, FlagKind, Parser
 from notes_tool.knowledge.commands.spec_values import is_word
 from notes_tool.learn.dialects import Dialect
 from notes_tool.learn.operands import needs_of
@@ -57,7 +57,7 @@ class Walk:
     until: float
     told: Callable[[tuple[str, ...]], None]
     seen: int = 0
-    _asked: dict[tuple[str, str], Flag] = field(default_factory=dict)
+    _asked: dict[tuple[str, str], FlagKind | None] = field(default_factory=dict)
 
     def command(self, path: tuple[str, ...], text: str, above: Page | None = None) -> CommandSpec:
         """Read a command and all below it.
@@ -73,9 +73,8 @@ class Walk:
         page = self.dialect.read(text)
         if self.dialect.parser in _HELPFUL and not path and page.subcommands:
             page = page._replace(subcommands={**page.subcommands, "help": ()})
-        if above is not None and (
-            path[-1] in page.subcommands or page.subcommands.keys() == above.subcommands.keys()
-        ):
+        listed = page.subcommands.keys()
+        if path and (path[-1] in listed or (above and listed == above.subcommands.keys())):
             # It says what the one above says, so it lists nothing of its own.
             page = page._replace(subcommands={})
         below = self._below(path, text, page)
@@ -127,12 +126,16 @@ class Walk:
             )
         return by_name(flags)
 
-    def _ask(self, path: tuple[str, ...], flag: Flag, about: str) -> Flag:
-        """Ask about a flag; of two that are described in the same words once."""
-        key = (flag.name, about)
+    def _ask(self, path: tuple[str, ...], flag: Flag, written: str) -> Flag:
+        """Ask about a flag; of two that are written in the same way once."""
+        key = (flag.name, written)
         if key not in self._asked:
-            self._asked[key] = ask(self.run, path, flag)
-        return self._asked[key]
+            self._asked[key] = ask(self.run, path, flag.name)
+        kind = self._asked[key]
+        if kind is None:
+            return flag
+        values = flag.values if kind is FlagKind.OPTIONAL else ()
+        return flag._replace(kind=kind, values=values)
 
 
 def by_name(flags: tuple[Flag, ...]) -> Mapping[str, Flag]:

@@ -11,8 +11,11 @@ from notes_tool.learn.page import Page, Section, sections, usage_of
 
 MARK = re.compile(r"^ *Usage: .*?Show this message and exit\.", re.DOTALL | re.MULTILINE)
 _COMMAND = re.compile(r" {2}(?P<name>[a-z0-9][\w.:-]*)(?:  +\S.*)?")
-_CHOICES = re.compile(r"\[(?P<list>[^\[\]\s]+\|[^\[\]\s]+)\]")
-_TYPES = {"INTEGER": FlagKind.INT, "FLOAT": FlagKind.NUMBER}
+_CHOICES = re.compile(r"[\[<](?P<list>[^\[\]<>\s]+\|[^\[\]<>\s]+)[\]>]")
+_TYPES = {
+    **dict.fromkeys(("INTEGER", "<int>"), FlagKind.INT),
+    **dict.fromkeys(("FLOAT", "<float>"), FlagKind.NUMBER),
+}
 
 
 def read(text: str) -> Page:
