@@ -11,6 +11,7 @@ from notes_tool.config import Overrides
 from notes_tool.diagnostic import Language, Text
 from notes_tool.files.writing import write_file
 from notes_tool.learn import Learned, learn
+from notes_tool.report.common import amount
 
 _RUNS = Text(
     en="running {program} for its help: without a shell, in an empty folder, for at most "
@@ -22,8 +23,8 @@ _ASKED = Text(
     en="{count} commands asked, now {command}", fr="{count} commandes interrogées, ici {command}"
 )
 _LEARNED = Text(
-    en="{program}: {commands} commands and {flags} flags learned",
-    fr="{program} : {commands} commandes et {flags} options apprises",
+    en="{program}: learned {commands} and {flags}",
+    fr="{program} : {commands} et {flags} apprises",
 )
 _WRITTEN = Text(
     en="{path}: written; to use it, name it in the configuration:\n\n"
@@ -31,6 +32,8 @@ _WRITTEN = Text(
     fr="{path} : écrit ; pour s'en servir, le nommer dans la configuration :\n\n"
     "[commands]\nspecs = [{quoted}]",
 )
+_COMMANDS = (Text(en="command", fr="commande"), Text(en="commands", fr="commandes"))
+_FLAGS = (Text(en="flag", fr="option"), Text(en="flags", fr="options"))
 _EVERY = 25
 
 
@@ -45,7 +48,7 @@ def learn_program(name: str, out: str | None, timeout: float, ui_lang: Language 
     language = config.ui_lang or environment_language()
     warn(_RUNS.say(language, program=name, seconds=f"{timeout:g}"))
     learned = learn(name, _Progress(language), timeout=timeout)
-    warn(_counted(learned).say(language))
+    warn(_counted(learned, language))
     if out is None:
         print(learned.text, end="")
         return 0
@@ -67,10 +70,17 @@ class _Progress:
             warn(_ASKED.say(self._language, count=self._count, command=" ".join(path)))
 
 
-def _counted(learned: Learned) -> Text:
-    commands = list(learned.program.commands())
-    flags = sum(name == flag.name for each in commands for name, flag in each.flags.items())
-    return _LEARNED.filled(program=learned.program.name, commands=len(commands), flags=flags)
+def _counted(learned: Learned, language: Language) -> str:
+    commands = [command for command in learned.program.commands() if command.path]
+    everything = [learned.program.shared, learned.program.root.flags]
+    everything += [command.flags for command in commands]
+    flags = sum(name == flag.name for own in everything for name, flag in own.items())
+    return _LEARNED.say(
+        language,
+        program=learned.program.name,
+        commands=amount(len(commands), *_COMMANDS, language),
+        flags=amount(flags, *_FLAGS, language),
+    )
 
 
 def _quoted(path: str) -> str:

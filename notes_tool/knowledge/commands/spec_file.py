@@ -71,6 +71,7 @@ _FLAG_KEYS = frozenset({"kind", "short", "values", "state", "successor", "bare",
 _KIND_KEYS = frozenset({"singular", "short", "group", "state", "successor", "since"})
 _NEED_KEYS = frozenset({"name", "operand", "flags"})
 
+_FLAGS_ALONE = frozenset({"flags"})
 _NO_FLAGS: Mapping[str, Flag] = MappingProxyType({})
 
 _TOO_LARGE = Text(
@@ -221,10 +222,11 @@ class _Reader:
         if not all(map(is_word, words_of_it)):
             raise SpecMistake(NO_NAME)
         check_keys(data, _COMMAND_KEYS)
-        return CommandSpec(
-            path=words_of_it,
-            flags=_Later(self, data) if self._lazily else at("flags", self.flags, data),
-            subcommands=MappingProxyType(below),
+        flags = _Later(self, data) if self._lazily else at("flags", self.flags, data)
+        plain = CommandSpec(words_of_it, flags, MappingProxyType(below))
+        if data.keys() <= _FLAGS_ALONE:  # as most are
+            return plain
+        return plain._replace(
             aliases=words(data, "aliases"),
             partial=truth(data, "partial"),
             stops=truth(data, "stops"),
