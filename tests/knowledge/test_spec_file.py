@@ -1,6 +1,7 @@
 """Spec files: written and read back the same, and refused with a place where they are wrong."""
 
 import json
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -337,3 +338,9 @@ def test_flags_of_git(path: str, name: str, kind: str | None) -> None:
     assert command is not None
     found = git.flag(command, name)
     assert (found.kind.value if found else None) == kind
+
+
+def test_the_example_of_the_documentation_is_a_spec_file() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+    assert format_program(parse_program(example, "commands.md")) == example
