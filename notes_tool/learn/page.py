@@ -37,6 +37,9 @@ class Section(NamedTuple):
     lines: tuple[str, ...]
 
 
+LONGEST_USAGE = 4000
+"""How much of a usage line is read, in code points."""
+
 _HEADING = re.compile(r"(?P<heading>[A-Z\w][^\n]{0,80}?):?[ ]*")
 _USAGE = re.compile(r"^[ \t]*usage:[ \t]*(?P<first>[^\n]*)", re.IGNORECASE | re.MULTILINE)
 
@@ -63,6 +66,6 @@ def usage_of(text: str) -> str:
         if words[0] and not line.startswith("        "):
             break
         if not words[0]:
-            return line.strip()
+            return line.strip()[:LONGEST_USAGE]
         words.append(line.strip())
-    return " ".join(filter(None, words))
+    return " ".join(filter(None, words))[:LONGEST_USAGE]

@@ -23,7 +23,7 @@ from threading import Thread
 from notes_tool.diagnostic import Text
 from notes_tool.errors import UsageError
 
-_MOST = 1_000_000
+_MOST = 300_000
 """The most bytes of output that are read."""
 
 _KEPT = ("PATH", "SYSTEMROOT", "PATHEXT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")

@@ -16,27 +16,28 @@ class Dialect(NamedTuple):
 
     Args:
         parser: the parser.
-        mark: what the help of the whole program holds.
+        marks: what the help of the whole program holds, each of them. One pattern for all would
+            look through a long text again and again.
         read: reads a page of help.
         help: what asks a command for its help.
     """
 
     parser: Parser
-    mark: re.Pattern[str]
+    marks: tuple[re.Pattern[str], ...]
     read: Callable[[str], Page]
     help: str = "--help"
 
 
 DIALECTS = (
-    Dialect(Parser.GIT, git.MARK, git.read, "-h"),
-    Dialect(Parser.ARGPARSE, argparse.MARK, argparse.read),
-    Dialect(Parser.CLICK, click.MARK, click.read),
-    Dialect(Parser.CLAP, clap.MARK, clap.read),
-    Dialect(Parser.COBRA, cobra.MARK, cobra.read),
+    Dialect(Parser.GIT, git.MARKS, git.read, "-h"),
+    Dialect(Parser.ARGPARSE, argparse.MARKS, argparse.read),
+    Dialect(Parser.CLICK, click.MARKS, click.read),
+    Dialect(Parser.CLAP, clap.MARKS, clap.read),
+    Dialect(Parser.COBRA, cobra.MARKS, cobra.read),
 )
 """All, in the order in which they are tried."""
 
 
 def dialect_of(text: str) -> Dialect | None:
     """Tell how a program's help is to be read; None where it is none that is known."""
-    return next((each for each in DIALECTS if each.mark.search(text)), None)
+    return next((each for each in DIALECTS if all(mark.search(text) for mark in each.marks)), None)

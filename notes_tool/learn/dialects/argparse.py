@@ -9,7 +9,10 @@ from notes_tool.knowledge.commands.grammar import FlagKind
 from notes_tool.learn.options import Kind, Option, flags, options, sorted_values
 from notes_tool.learn.page import Page, Section, sections, usage_of
 
-MARK = re.compile(r"^usage: .*?show this help message and exit", re.DOTALL | re.MULTILINE)
+MARKS = (
+    re.compile(r"^usage: ", re.MULTILINE),
+    re.compile(r"show this help message and exit"),
+)
 _CHOICES = re.compile(r"\{(?P<list>[^{}\s]+)\}")
 # A list of choices before `...`, or a name for it: what follows belongs to a subcommand.
 _LISTED = re.compile(r"\{(?P<list>[^{}\s]+)\} \.\.\.")

@@ -9,7 +9,7 @@ from notes_tool.knowledge.commands.grammar import FlagKind
 from notes_tool.learn.options import Kind, Option, flags, listed_values, options, sorted_values
 from notes_tool.learn.page import Page, Section, sections, usage_of
 
-MARK = re.compile(r"^ *-h, --help(?:  +|\n +)Prints? help", re.MULTILINE)
+MARKS = (re.compile(r"^ {0,8}-h, --help(?: {2,40}|\n {1,40})Prints? help", re.MULTILINE),)
 _HEADINGS = frozenset(("commands", "subcommands"))
 _COMMAND = re.compile(r" {2,4}(?P<names>[a-z0-9][\w.:-]*(?:, [\w.:-]+)*)(?:  +(?P<about>\S.*))?")
 _ALIASES = re.compile(r"\[alias(?:es)?: (?P<list>[^\]]+)\]")

@@ -9,7 +9,10 @@ from notes_tool.knowledge.commands.grammar import FlagKind
 from notes_tool.learn.options import Kind, Option, flags, options, sorted_values
 from notes_tool.learn.page import Page, Section, sections, usage_of
 
-MARK = re.compile(r"^ *Usage: .*?Show this message and exit\.", re.DOTALL | re.MULTILINE)
+MARKS = (
+    re.compile(r"^ {0,4}Usage: ", re.MULTILINE),
+    re.compile(r"Show this message and exit\."),
+)
 _COMMAND = re.compile(r" {2}(?P<name>[a-z0-9][\w.:-]*)(?:  +\S.*)?")
 _CHOICES = re.compile(r"[\[<](?P<list>[^\[\]<>\s]+\|[^\[\]<>\s]+)[\]>]")
 _TYPES = {

@@ -10,9 +10,12 @@ from notes_tool.knowledge.commands.grammar import FlagKind
 from notes_tool.learn.options import Kind, Option, flags, listed_values, options
 from notes_tool.learn.page import Page, Section, sections, usage_of
 
-MARK = re.compile(
-    r"^(?:Use|Run) [\"'][^\n]+ --help[\"'] for more information|^ *-h, --help +help for ",
-    re.MULTILINE,
+MARKS = (
+    re.compile(
+        r"^(?:Use|Run) [\"'][^\n\"']{1,100} --help[\"'] for more information"
+        r"|^ {0,8}-h, --help {1,60}help for ",
+        re.MULTILINE,
+    ),
 )
 _COMMANDS = re.compile(r"commands?\b(?!-line)", re.IGNORECASE)
 _NO_COMMANDS = re.compile(r"provided by plugins|Examples", re.IGNORECASE)

@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from notes_tool.knowledge.commands.grammar import Flag, FlagKind
 from notes_tool.learn.options import Kind, Option, flags, options
-from notes_tool.learn.page import Page, Section, sections
+from notes_tool.learn.page import LONGEST_USAGE, Page, Section, sections
 
-MARK = re.compile(r"\busage: git \[", re.MULTILINE)
+MARKS = (re.compile(r"\busage: git \["),)
 
 _LISTS = re.compile(r"Commands|Interacting")
 _NO_LISTS = re.compile(r"External")
@@ -30,7 +30,7 @@ def read(text: str) -> Page:
     """Read a page of help, or the list of all commands with the usage of git itself."""
     text = text.replace(_NEGATED, "")
     parts = list(sections(text))
-    ways = [match["way"] for match in _WAY.finditer(text)]
+    ways = [match["way"][:LONGEST_USAGE] for match in _WAY.finditer(text)]
     rests = _rests(ways)
     found, _ = flags((*options(parts), *_used(rests)), _kind)
     listed = _listed(parts) or {name: () for rest in rests for name in _below(rest)}
