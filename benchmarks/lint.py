@@ -1,5 +1,7 @@
 """How long linting takes beside the bare parse of the same pages, in one run.
 
+The analysis of commands is measured alone too, on notes that are parsed already.
+
     NOTES_TOOL_CORPUS=FOLDER .venv/bin/python benchmarks/lint.py [FOLDER]
 
 FOLDER holds Markdown pages; without one it is `k8s-fr` of the corpus. Seconds of CPU time; the
@@ -17,9 +19,11 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 
 from notes_tool import lint_notes
+from notes_tool.knowledge.commands.lookup import shipped
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.parser import configure
 from notes_tool.rules import RULES
+from notes_tool.rules.commands.mistakes import mistakes
 from notes_tool.text.span import Source
 
 _ROUNDS = 3
@@ -38,8 +42,12 @@ def main() -> None:
     print(f"{len(texts)} pages, {sum(map(len, texts)) / 1e6:.1f} million characters")
     bare = _best(lambda: [markdown.parse(text, {}) for text in texts])
     print(f"bare parse            {bare:6.2f} s")
+    notes = [Note(Source("a.md", text)) for text in texts]
+    for note in notes:
+        _ = note.codes, note.prose
     for name, work in (
         ("parse with spans", lambda: [Note(Source("a.md", text)).blocks for text in texts]),
+        ("commands alone", lambda: [mistakes(note, shipped()) for note in notes]),
         (f"lint, {len(RULES)} rules", lambda: lint_notes(["."])),
     ):
         taken = _best(work)

@@ -27,6 +27,7 @@ MOST_IN_SEEDS = 60
 # Rules whose findings in the pages of Kubernetes were read one by one.
 READ = (
     "dangling-colon",
+    "deprecated-flag",
     "empty-item",
     "empty-link",
     "empty-section",
@@ -35,19 +36,29 @@ READ = (
     "indented-prose",
     "ligature",
     "malformed-flag",
+    "missing-argument",
     "misspelling",
     "mixed-language",
+    "removed-command",
     "repeated-word",
+    "split-word",
     "stray-space",
     "stub-note",
     "swallowed-placeholder",
     "truncated-text",
+    "typographic-dash",
+    "typographic-quote",
     "unanswered-question",
     "unclosed-fence",
     "undecodable",
     "unfenced-command",
     "unfinished-marker",
     "unknown-command",
+    "unknown-flag",
+    "unknown-resource",
+    "unknown-subcommand",
+    "unknown-value",
+    "unrecognised-command",
 )
 
 

@@ -11,10 +11,21 @@ from notes_tool.rules.anchors.missing_from_index import missing_from_index
 from notes_tool.rules.anchors.slug_only_anchor import slug_only_anchor
 from notes_tool.rules.anchors.stray_index_entry import stray_index_entry
 from notes_tool.rules.anchors.unused_anchor import unused_anchor
+from notes_tool.rules.commands.deprecated_flag import deprecated_flag
 from notes_tool.rules.commands.malformed_flag import malformed_flag
+from notes_tool.rules.commands.missing_argument import missing_argument
+from notes_tool.rules.commands.removed_command import removed_command
+from notes_tool.rules.commands.split_word import split_word
 from notes_tool.rules.commands.swallowed_placeholder import swallowed_placeholder
+from notes_tool.rules.commands.typographic_dash import typographic_dash
+from notes_tool.rules.commands.typographic_quote import typographic_quote
 from notes_tool.rules.commands.unfenced_command import unfenced_command
 from notes_tool.rules.commands.unknown_command import unknown_command
+from notes_tool.rules.commands.unknown_flag import unknown_flag
+from notes_tool.rules.commands.unknown_resource import unknown_resource
+from notes_tool.rules.commands.unknown_subcommand import unknown_subcommand
+from notes_tool.rules.commands.unknown_value import unknown_value
+from notes_tool.rules.commands.unrecognised_command import unrecognised_command
 from notes_tool.rules.document.bare_url import bare_url
 from notes_tool.rules.document.ignore_comment import ignore_comment
 from notes_tool.rules.document.indented_prose import indented_prose
@@ -64,7 +75,18 @@ RULES: tuple[Rule, ...] = (
     empty_item,
     unclosed_fence,
     unknown_command,
+    unrecognised_command,
+    split_word,
+    unknown_subcommand,
+    removed_command,
+    typographic_dash,
+    typographic_quote,
     malformed_flag,
+    unknown_flag,
+    deprecated_flag,
+    unknown_value,
+    unknown_resource,
+    missing_argument,
     swallowed_placeholder,
     unfenced_command,
     glossary_variant,

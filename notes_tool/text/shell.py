@@ -245,8 +245,8 @@ def _scan_lines(text: str, programs: Container[str]) -> Iterator[Command]:
         if match is None and prompts:
             position = _next_line(text, position)
             continue
-        prompt = Span(match.start("prompt"), match.end()) if match else None
-        tokens = tuple(_tokens(scope, match.end() if match else position))
+        prompt = _prompt_span(match, programs) if match else None
+        tokens = tuple(_tokens(scope, prompt.end if prompt else position))
         yield from _commands(tokens, scope, prompt)
         position = _after_heredocs(tokens, terminators)
 
@@ -265,6 +265,15 @@ def _prompts(text: str, programs: Container[str]) -> re.Pattern[str] | None:
     # Where a program also stands without the mark, the marks are those of comments.
     bare = any(match[1] in programs for match in _FIRST_WORD.finditer(text))
     return None if bare else _ROOT_PROMPT
+
+
+def _prompt_span(match: re.Match[str], programs: Container[str]) -> Span:
+    """Give where a prompt stands; the word after an arrow is its folder, or a program."""
+    span = Span(match.start("prompt"), match.end())
+    words = match["prompt"].split()
+    if words[0] == "➜" and len(words) == len(("➜", "folder")) and words[1] in programs:
+        return Span(span.start, span.start + match["prompt"].index(words[1]))
+    return span
 
 
 def _next_line(text: str, position: int) -> int:

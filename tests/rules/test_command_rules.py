@@ -283,7 +283,6 @@ def test_a_word_stuck_to_a_flag_is_a_guess() -> None:
         "kubectl exec web -- outil --image!brut --v:6",
         "docker run nginx --name:web --memory256m",
         "kubectl --validate",
-        "kubectl apply --server-dry-run",
         "kubectl delete pod web --force!now",
         "helm install web . --set!image=x",
         "outil --image<image>",

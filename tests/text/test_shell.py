@@ -76,6 +76,7 @@ def test_lines_and_operators(text: str, expected: list[list[str]]) -> None:
         ("❯ ls", "❯ ", "ls"),
         ("➜ kubectl get", "➜ ", "kubectl get"),
         ("➜  src ls", "➜  src ", "ls"),
+        ("➜  make all", "➜  ", "make all"),
         ("➜  src git:(main) ✗ ls", "➜  src git:(main) ✗ ", "ls"),
         ("(venv) $ ls", "(venv) $ ", "ls"),
         ("ana@box:~/src$ ls", "ana@box:~/src$ ", "ls"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from notes_tool.markdown.note import Note
 from notes_tool.text.span import Span
@@ -18,19 +19,29 @@ _MOST = 80
 _SHOWN = re.compile(
     r"""
     not\ found | introuvable | is\ not\ an?\ \S+\ command | not\ recogni[sz]ed | pas\ reconnu
-  | unknown\ command | commande\ inconnue
+  | unknown\ (?:command|flag|shorthand\ flag) | commande\ inconnue
+  | have\ a\ resource\ type
   | (?P<announced> ❌ | ✗ | ✘ | 🚫 | ⛔
       | (?i: \btypos?\b | faute\ de\ frappe | misspel | \bmauvais | incorrect | \bwrong ) )
     """,
     re.VERBOSE,
 )
+# What such a line holds in any case, in lower case: quick to look for.
+_SIGNS = (
+    *("not found", "introuvable", "is not a", "not recogni", "pas reconnu", "unknown command"),
+    *("commande inconnue", "❌", "✗", "✘", "🚫", "⛔", "typo", "faute de frappe", "misspel"),
+    *("mauvais", "incorrect", "wrong", "have a resource type", "unknown flag", "unknown short"),
+)
 _INSTEAD = re.compile(r"(?P<word>[\w-]+)\W{1,4}(?:instead\ of|au\ lieu\ d[e'’])\W{1,4}[\w-]+")
 
 
+@lru_cache(maxsize=1)
 def intended_words(note: Note) -> frozenset[str]:
     """Give the words near a mistake or an error that is quoted, and those that are contrasted."""
     text = note.source.text
-    contrasted = {match["word"] for match in _INSTEAD.finditer(text)}
+    contrasted = set()
+    if "instead of" in text or "au lieu d" in text:
+        contrasted = {match["word"] for match in _INSTEAD.finditer(text)}
     quoted = {word for span in _quotes(note) for word in _WORD.findall(text, *span)}
     return frozenset(quoted | contrasted)
 
@@ -52,6 +63,9 @@ def _quotes(note: Note) -> Iterator[Span]:
     Between the two lines there may be a blank line and the start of a fence.
     """
     source = note.source
+    lowered = source.text.lower()
+    if not any(sign in lowered for sign in _SIGNS):
+        return
     for match in _SHOWN.finditer(source.text):
         row = source.line_index(match.start())
         line = source.line_span(row)

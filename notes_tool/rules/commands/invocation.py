@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
-from notes_tool.knowledge.commands import CommandSpec, Program, find_program, shipped
+from notes_tool.knowledge.commands import Commands
 from notes_tool.text.language import is_stop_word
 from notes_tool.text.region import Region
 from notes_tool.text.shell import Command, Word
+from notes_tool.text.span import Span
 
 Place: TypeAlias = Literal["shell", "code", "span", "line", "prose"]
 """Where a command stands: in a fence of a shell, in other code, in a code span, on a line of its
@@ -29,7 +30,7 @@ class Invocation:
         region: the text that holds it.
         command: its words, by their offsets in the region's text.
         program: the name of its program as it should be written.
-        is_confirmed: whether a subcommand of the program follows.
+        is_confirmed: whether a subcommand follows, where the name of the program is misspelt.
     """
 
     place: Place
@@ -44,49 +45,37 @@ class Invocation:
         return self.command.program.value != self.program
 
 
-class FlagWord(NamedTuple):
-    """A word that is a flag of an invocation's program, and the command that takes it."""
+class ShellCode(NamedTuple):
+    """Code that holds command lines.
 
-    word: Word
-    grammar: Program
-    command: CommandSpec
-
-
-def flag_words(invocation: Invocation) -> Iterator[FlagWord]:
-    """Give the flags of an invocation, where the grammar of its program is known.
-
-    What stands after `--`, or after the name of an image, belongs to another program.
+    Args:
+        place: where it stands.
+        region: the code.
+        commands: its commands, by their offsets in the region's text.
+        quotes: its pairs of typographic quotes; they are straight in the words of the commands.
     """
-    grammar = find_program(invocation.program)
-    if grammar is None:
-        return
-    words = invocation.command.arguments
-    resolution = grammar.resolve([word.value for word in words])
-    index = 0
-    while index < len(words) and words[index].value != "--":
-        value = words[index].value
-        if value.startswith("-"):
-            yield FlagWord(words[index], grammar, resolution.command)
-            index += grammar.takes_next(resolution.command, value)
-        elif resolution.command.stops and index not in resolution.indices:
-            return
-        index += 1
+
+    place: Place
+    region: Region
+    commands: tuple[Command, ...]
+    quotes: tuple[Span, ...]
 
 
-def after_subcommand(program: str, words: Sequence[Word]) -> int | None:
+def after_subcommand(commands: Commands, program: str, words: Sequence[Word]) -> int | None:
     """Give the index of the first word after a program's subcommand; None where there is none.
 
     Args:
+        commands: what is known of programs.
         program: its name.
         words: the words after the program.
     """
-    grammar = find_program(program)
+    grammar = commands.find(program)
     values = [word.value for word in words]
     if grammar is not None:
         indices = grammar.resolve(values).indices
         if indices:
             return indices[-1] + 1
-    known = shipped().subcommands(program)
+    known = commands.subcommands(program)
     for index, (before, value) in enumerate(zip(("", *values), values, strict=False)):
         if value in known:
             return index + 1

@@ -8,22 +8,29 @@ the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-from notes_tool.knowledge.commands import STRICT, known_programs, shipped
+from notes_tool.knowledge.commands import Commands
 from notes_tool.markdown.note import Code, Note
 from notes_tool.rules.commands.intended import intended_words, is_defined
-from notes_tool.rules.commands.invocation import Invocation, Place, after_subcommand, is_prose
+from notes_tool.rules.commands.invocation import (
+    Invocation,
+    Place,
+    ShellCode,
+    after_subcommand,
+    is_prose,
+)
 from notes_tool.rules.commands.names import (
     DISTINCTIVE,
     is_ambiguous,
+    is_near_program,
     is_word,
     program_meant,
     program_meant_far,
 )
 from notes_tool.rules.commands.plain_lines import PlainRun, plain_runs
-from notes_tool.text.region import Region
+from notes_tool.rules.commands.quotes import straightened
 from notes_tool.text.shell import Command, scan
 
 _SHELLS = frozenset(
@@ -40,7 +47,7 @@ _PLAIN = frozenset(
 )
 _INFO = re.compile(r"[a-z][a-z0-9-]*")
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = re.compile(r"[a-z][a-z0-9_-]+")
 _FIRST_WORD = re.compile(
     r"^[ \t>]*(?:[$#%][ \t]+|\d+\*?[ \t]+)?(?:sudo[ \t]+)?([a-z][\w-]*)[ \t]", re.MULTILINE
 )
@@ -52,20 +59,17 @@ _OFTEN = 3
 
 
 @lru_cache(maxsize=1)
-def invocations(note: Note) -> tuple[Invocation, ...]:
-    """List a note's commands of programs whose grammar is known or whose name is misspelt."""
-    text = note.source.text
-    words = set(_WORD.findall(text))
-    names = frozenset(word for word in words if word in STRICT or program_meant(word))
-    names |= {word for word in set(_FIRST_WORD.findall(text)) if program_meant_far(word)}
+def invocations(note: Note, commands: Commands) -> tuple[Invocation, ...]:
+    """List a note's commands of programs that are described, or whose name is misspelt."""
+    names = _names(note, commands)
     if not names:
         return ()
     found = {
         each.region.span(*each.command.program.span): each
         for each in (
-            *_in_prose(note, {name for name in names if program_meant(name) in DISTINCTIVE}),
-            *_in_lines(plain_runs(note)),
-            *_in_code(note, names),
+            *_in_prose(note, names, commands),
+            *_in_lines(plain_runs(note, commands), commands),
+            *_in_code(note, commands),
         )
     }
     meant = _meant(note, [each for each in found.values() if each.is_misspelt])
@@ -76,19 +80,44 @@ def invocations(note: Note) -> tuple[Invocation, ...]:
     )
 
 
-def _in_code(note: Note, names: frozenset[str]) -> Iterator[Invocation]:
-    """Give the commands in code that holds one of some names."""
-    programs = known_programs() | names
+@lru_cache(maxsize=1)
+def _names(note: Note, commands: Commands) -> frozenset[str]:
+    """Give the words of a note that are a described program, or may be meant for one."""
+    text = note.source.text
+    words = set(_WORD.findall(text))
+    names = words & commands.described
+    unknown = {word for word in words - commands.known if is_near_program(word)}
+    if unknown:
+        first = set(_FIRST_WORD.findall(text))
+        names |= {word for word in unknown if word in first or program_meant(word)}
+    return frozenset(names)
+
+
+@lru_cache(maxsize=1)
+def shell_codes(note: Note, commands: Commands) -> tuple[ShellCode, ...]:
+    """List the code that may hold commands: all of shells, else what names a program."""
+    names = _names(note, commands)
     clear = {name for name in names if not is_word(name)}
+    programs = commands.known | names if names - commands.known else commands.known
+    found = []
     for code in note.codes:
         place = _place(code)
         text = code.region.text
-        wanted = names if place == "shell" else clear
-        if place is not None and any(name in text for name in wanted):
-            for command in scan(text, programs=programs):
-                found = _invocation(place, code.region, command)
-                if found is not None:
-                    yield found
+        if text in commands.known:
+            continue
+        if place == "shell" or (place is not None and any(name in text for name in clear)):
+            straight, quotes = straightened(text)
+            found.append(ShellCode(place, code.region, scan(straight, programs=programs), quotes))
+    return tuple(found)
+
+
+def _in_code(note: Note, commands: Commands) -> Iterator[Invocation]:
+    """Give the commands in code."""
+    for code in shell_codes(note, commands):
+        for command in code.commands:
+            found = _invocation(code, command, commands)
+            if found is not None:
+                yield found
 
 
 def _place(code: Code) -> Place | None:
@@ -102,20 +131,24 @@ def _place(code: Code) -> Place | None:
     return "code" if language in _PLAIN else None
 
 
-def _invocation(place: Place, region: Region, command: Command) -> Invocation | None:
+def _invocation(code: ShellCode, command: Command, commands: Commands) -> Invocation | None:
     """Give the invocation that a command in code is; None where nothing is known of its program."""
     word = command.program
     if word.quoted or word.placeholder or not _PROGRAM.fullmatch(word.value):
         return None
     name = word.value
-    program = name if name in STRICT else program_meant(name)
-    if program is None and place == "shell":
+    program = name if name in commands.described else None
+    if program is None and name not in commands.known:
+        program = program_meant(name)
+    if program is None and code.place == "shell" and name not in commands.known:
         program = program_meant_far(name)
-    if program is None or (is_word(name) and place != "shell"):
+    if program is None or (is_word(name) and code.place != "shell"):
         return None
-    after = after_subcommand(program, command.arguments)
-    found = Invocation(place, region, command, program, after is not None)
-    if found.is_misspelt and after is None and not _is_clear_alone(found):
+    is_confirmed = (
+        program != name and after_subcommand(commands, program, command.arguments) is not None
+    )
+    found = Invocation(code.place, code.region, command, program, is_confirmed)
+    if found.is_misspelt and not is_confirmed and not _is_clear_alone(found):
         return None
     return found
 
@@ -135,28 +168,26 @@ def _is_clear_alone(invocation: Invocation) -> bool:
     return invocation.place == "shell"
 
 
-def _in_lines(runs: tuple[PlainRun, ...]) -> Iterator[Invocation]:
+def _in_lines(runs: tuple[PlainRun, ...], commands: Commands) -> Iterator[Invocation]:
     """Give the commands that stand on lines of their own in plain text."""
     for run in runs:
         for line in run.lines:
-            if line.program in STRICT or line.program != line.command.program.value:
-                confirmed = after_subcommand(line.program, line.command.arguments) is not None
+            words = line.command.arguments
+            if line.program in commands.described:
+                confirmed = after_subcommand(commands, line.program, words) is not None
                 yield Invocation("line", run.block.content, line.command, line.program, confirmed)
 
 
-def _in_prose(note: Note, misspelt: Collection[str]) -> Iterator[Invocation]:
+def _in_prose(note: Note, names: frozenset[str], commands: Commands) -> Iterator[Invocation]:
     """Give the misspelt names of distinctive programs before one of their subcommands, in text."""
+    misspelt = {name for name in names if program_meant(name) in DISTINCTIVE}
     for prose in note.prose if misspelt else ():
         text = prose.region.text
         if not any(word in text for word in misspelt):
             continue
         for match in _PAIR.finditer(text):
-            program = program_meant(match["word"])
-            if (
-                program in DISTINCTIVE
-                and program
-                and match["next"] in shipped().subcommands(program)
-            ):
+            program = program_meant(match["word"]) or ""
+            if program in DISTINCTIVE and match["next"] in commands.subcommands(program):
                 region = prose.region.slice(match.start(), match.end("next"))
                 (command,) = scan(region.text)
                 yield Invocation("prose", region, command, program, is_confirmed=True)

@@ -37,7 +37,7 @@ _FAR = 2.0
 _SHORTEST_FAR = 7
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def program_meant(word: str) -> str | None:
     """Give the program that is one edit away from a word; None where the word is a program."""
     if not _SHORTEST < len(word) < _LONGEST or word in known_programs() or word in _VERBS:
@@ -48,7 +48,7 @@ def program_meant(word: str) -> str | None:
     return found[0][1] if found else None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def program_meant_far(word: str) -> str | None:
     """Give the long distinctive program that is at most two edits away from a word."""
     if not _SHORTEST < len(word) < _LONGEST or word in known_programs():
@@ -62,6 +62,12 @@ def program_meant_far(word: str) -> str | None:
         and (away := distance(word, name, _FAR))
     ]
     return min(found)[1] if found else None
+
+
+@lru_cache(maxsize=65_536)
+def is_near_program(word: str) -> bool:
+    """Tell whether a word may be meant for a program, if only at the start of a command."""
+    return program_meant(word) is not None or program_meant_far(word) is not None
 
 
 def is_word(word: str) -> bool:

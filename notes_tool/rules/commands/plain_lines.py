@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from notes_tool.knowledge.commands import known_programs, shipped
+from notes_tool.knowledge.commands import Commands
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.rules.commands.invocation import after_subcommand, is_prose
@@ -60,17 +60,17 @@ class PlainRun:
 
 
 @lru_cache(maxsize=1)
-def plain_runs(note: Note) -> tuple[PlainRun, ...]:
+def plain_runs(note: Note, programs: Commands) -> tuple[PlainRun, ...]:
     """List the runs of command lines in plain text or with history numbers, at the top level."""
     return tuple(
         PlainRun(block, run)
         for block in note.blocks
-        if block.depth == 0 and _may_hold_commands(block)
-        for run in _runs(block)
+        if block.depth == 0 and _may_hold_commands(block, programs)
+        for run in _runs(block, programs)
     )
 
 
-def _may_hold_commands(block: Block) -> bool:
+def _may_hold_commands(block: Block, programs: Commands) -> bool:
     """Tell quickly whether a block may hold command lines; what a template shows is no text."""
     text = block.content.text
     if block.kind == "indented":
@@ -78,18 +78,18 @@ def _may_hold_commands(block: Block) -> bool:
     return (
         block.kind == "paragraph"
         and any(
-            match["prompt"] or _program(match["program"]) is not None
+            match["prompt"] or _program(match["program"], programs) is not None
             for match in _CANDIDATE.finditer(text)
         )
         and not any(mark in text for mark in _TEMPLATES)
     )
 
 
-def _runs(block: Block) -> Iterator[tuple[PlainLine, ...]]:
+def _runs(block: Block, programs: Commands) -> Iterator[tuple[PlainLine, ...]]:
     """Give the lines that follow each other where at least one is sure."""
     text = block.content.text
     run: list[PlainLine] = []
-    for line in _lines(text, numbered=block.kind == "indented"):
+    for line in _lines(text, programs, numbered=block.kind == "indented"):
         if run and text[run[-1].end : line.start].strip():
             if any(before.is_sure for before in run):
                 yield tuple(run)
@@ -99,28 +99,30 @@ def _runs(block: Block) -> Iterator[tuple[PlainLine, ...]]:
         yield tuple(run)
 
 
-def _lines(text: str, *, numbered: bool) -> Iterator[PlainLine]:
+def _lines(text: str, programs: Commands, *, numbered: bool) -> Iterator[PlainLine]:
     """Give the command lines of a block's content, only those with a number where they have one."""
-    for line, commands in _commands_by_line(text):
+    for line, commands in _commands_by_line(text, programs):
         command = commands[0]
         body = command.prompt.end if command.prompt else command.span.start
         blanks = text[line.start : command.prompt.start if command.prompt else body]
         written = text[line.start : line.end]
         if blanks.strip() or (numbered and command.prompt is None):
             continue
-        if any(is_prose(other.words) for other in commands[1:]) or not _is_judged(written, command):
+        if any(is_prose(other.words) for other in commands[1:]):
             continue
-        program = _program_of_line(command)
-        if program or (command.program.value in known_programs() and _SHELL_LIKE.search(written)):
+        if not _is_judged(written, command, programs):
+            continue
+        program = _program_of_line(command, programs)
+        if program or (command.program.value in programs.known and _SHELL_LIKE.search(written)):
             name = program or command.program.value
             yield PlainLine(line.start, line.end, body, command, name, program is not None)
 
 
-def _commands_by_line(text: str) -> Iterator[tuple[Span, Sequence[Command]]]:
+def _commands_by_line(text: str, programs: Commands) -> Iterator[tuple[Span, Sequence[Command]]]:
     """Give the lines on which commands start, a continued one as one, with their commands."""
     line = Span(0, 0)
     commands: list[Command] = []
-    for command in scan(text, programs=known_programs()):
+    for command in scan(text, programs=programs.known):
         if commands and command.span.start >= line.end:
             yield line, commands
             commands = []
@@ -134,28 +136,28 @@ def _commands_by_line(text: str) -> Iterator[tuple[Span, Sequence[Command]]]:
         yield line, commands
 
 
-def _is_judged(line: str, command: Command) -> bool:
+def _is_judged(line: str, command: Command, programs: Commands) -> bool:
     """Tell whether a line is text only, and its words no sentence."""
     word = command.program
     if word.quoted or word.placeholder or any(mark in line for mark in _MARKUP):
         return False
-    program = _program(word.value)
-    after = after_subcommand(program, command.arguments) if program else None
+    program = _program(word.value, programs)
+    after = after_subcommand(programs, program, command.arguments) if program else None
     return not is_prose(command.arguments[after or 0 :])
 
 
-def _program_of_line(command: Command) -> str | None:
+def _program_of_line(command: Command, programs: Commands) -> str | None:
     """Give the program that a line calls for sure; None where it may be called by chance."""
     word = command.program.value
-    program = _program(word)
-    if program and after_subcommand(program, command.arguments) is not None:
+    program = _program(word, programs)
+    if program and after_subcommand(programs, program, command.arguments) is not None:
         return program
-    return word if command.prompt and word in known_programs() else None
+    return word if command.prompt and word in programs.known else None
 
 
-def _program(word: str) -> str | None:
+def _program(word: str, programs: Commands) -> str | None:
     """Give the program that the first word of a line stands for, if its subcommands are known."""
-    if word in shipped().described:
+    if word in programs.described:
         return word
     meant = program_meant(word)
     return meant if meant and len(meant) >= _SHORTEST_MISSPELT else program_meant_far(word)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note
-from notes_tool.rules.commands.invocations import invocations
+from notes_tool.rules.commands.judging import judged
 from notes_tool.rules.rule import Context, rule
 
 
@@ -24,13 +24,6 @@ from notes_tool.rules.rule import Context, rule
     ),
     hint=Text(en="write `{near}`", fr="écrire `{near}`"),
 )
-def unknown_command(note: Note, _context: Context) -> Iterator[Finding]:
+def unknown_command(note: Note, context: Context) -> Iterator[Finding]:
     """Find the words at the start of a command that a known program is near."""
-    for invocation in invocations(note):
-        if invocation.is_misspelt:
-            word = invocation.command.program
-            yield Finding(
-                invocation.region.span(*word.span),
-                {"name": word.value, "near": invocation.program},
-                invocation.region.fix(*word.span, invocation.program),
-            )
+    return judged("unknown-command", note, context)

@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.knowledge.commands import known_programs
+from notes_tool.knowledge.commands.lookup import shipped
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.rules.commands.invocation import is_prose
@@ -130,7 +131,7 @@ def _lines(text: str) -> Iterator[Span]:
 def _command_lines(note: Note, block: Block) -> Iterator[Span]:
     """Give where commands stand that start a line: at a prompt, a number or a known program."""
     text = block.content.text
-    for run in plain_runs(note):
+    for run in plain_runs(note, shipped()):
         if run.block is block:
             yield from (Span(line.start, line.end) for line in run.lines)
     for command in scan(text, programs=known_programs()):

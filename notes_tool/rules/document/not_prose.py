@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from notes_tool.knowledge.commands import known_programs
+from notes_tool.knowledge.commands.lookup import shipped
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.markdown.parts import fixed_spans
 from notes_tool.rules.commands.plain_lines import plain_runs
@@ -61,7 +62,7 @@ def command_spans(note: Note) -> Sequence[Span]:
     """Give the lines of a note that are commands in plain text."""
     return tuple(
         run.block.content.span(line.start, line.end)
-        for run in plain_runs(note)
+        for run in plain_runs(note, shipped())
         for line in run.lines
     )
 
