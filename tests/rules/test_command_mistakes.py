@@ -119,6 +119,7 @@ def test_nothing_is_wrong_in_what_they_meant(right: str) -> None:
         ("kubectl apply -fp od.yaml", "split-word", "-fp od.yaml", "-f pod.yaml"),
         ("kubectl run web--image=x", "split-word", "web--image=x", "web --image=x"),
         ("kubectl run we b--image=x", "split-word", "we b--image=x", "web --image=x"),
+        ("docker run -it--rm nginx", "split-word", "-it--rm", "-it --rm"),
         ("kubectl exec web-- ls", "split-word", "web--", "web --"),
         ("kubectlget pods", "split-word", "kubectlget", "kubectl get"),
         ("kubectl-n dev get pods", "split-word", "kubectl-n", "kubectl -n"),

@@ -393,6 +393,8 @@ def _short(reading: Reading) -> Step:
         return Step(reading.width(word.text))
     if len(head) >= _LONG and reading.flag(f"--{head}") is not None:
         return _one_dash(reading, f"-{word.text}")
+    if (stuck := judge_stuck(reading, reading.index)) is not None:
+        return Step(1, stuck)
     for place, letter in enumerate(head):
         flag = reading.flag(f"-{letter}")
         if flag is None:

@@ -241,7 +241,7 @@ def _guessed(reading: Reading) -> Step | None:
         return None
     known = reading.command.subcommands
     for end in range(len(text) - 2, _SHORTEST - 1, -1):
-        if text[:end] in known and text[end] not in "./:=@":
+        if text[:end] in known and text[end] not in ".:=@":
             near = f"{text[:end]} {text[end:]}"
             return _continue(reading, text[:end], Slip("split-word", reading.word.span, text, near))
     return None
