@@ -13,6 +13,7 @@ from notes_tool.lint.engine import diagnose
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.rules import RULES
+from notes_tool.rules.rule import Context
 from notes_tool.text.edit import apply
 from notes_tool.text.span import Source, Span
 
@@ -90,7 +91,7 @@ BODY = "Un texte assez long pour que la note dise quelque chose à son lecteur.\
 
 def lint(note: Note) -> list[Diagnostic]:
     alone = Collection(lambda: (), lambda _: None, lambda _: False)
-    return diagnose(note, _CONFIG, alone, load_default)
+    return diagnose(note, _CONFIG, Context(alone, load_default))
 
 
 def done(text: str, unfinished: Literal["mark", "drop"], language: NaturalLanguage = "fr") -> str:

@@ -18,6 +18,7 @@ from notes_tool.lint.grammar import checker, missing
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules import RULES
+from notes_tool.rules.rule import Context
 from notes_tool.text.edit import apply
 from notes_tool.text.span import Source
 
@@ -36,7 +37,8 @@ def config(program: str | None, *select: str) -> Config:
 
 def lint(text: str, program: str | None) -> list[Diagnostic]:
     nothing = Collection(tuple, lambda _: None, lambda _: False)
-    return diagnose(Note(Source("a.md", text)), config(program), nothing, load_default)
+    context = Context(nothing, load_default, grammar=checker(program))
+    return diagnose(Note(Source("a.md", text)), config(program), context)
 
 
 @pytest.fixture
