@@ -106,7 +106,7 @@ def dropped(page: Note, found: Iterable[Place], linked: Collection[str]) -> tupl
         linked: the fragments that other notes link to.
     """
     places = tuple(found)
-    spans = [span for place in places for span in _dropped(page, place)]
+    spans = list(_united(span for place in places for span in _dropped(page, place)))
     titles = [place.span for place in places if place.rule in _TITLES]
     for section in (*(_section_at(page, title) for title in titles), *_emptied(page, spans)):
         if section is not None and not _is_needed(page, section, linked):
@@ -122,7 +122,9 @@ def _marks(page: Note, place: Place, language: NaturalLanguage) -> Iterator[tupl
         end = page.source.line_span(page.source.line_index(max(last.start, last.end - 1))).end
         yield end, f"{newline}{newline}{_BELOW[place.rule].say(language)}"
     elif place.rule == empty_link.name:
-        for link in _empty_links(page, place.span):
+        # In a heading a mark would change the anchor.
+        links = _empty_links(page, place.span)
+        for link in (each for each in links if page.blocks[each.block].kind != "heading"):
             yield link.span.end, _BESIDE[place.rule].say(language)
     elif place.rule == empty_item.name:
         for item in _empty_items(page, place.span):

@@ -51,6 +51,7 @@ class TestUnfinishedMarker:
             ("TODO : décrire les sondes", "TODO"),
             ("TODO(camille): décrire les sondes", "TODO"),
             ("TODO décrire les sondes", "TODO"),
+            ("TODO:décrire les sondes", "TODO"),
             ("- FIXME - le chemin a changé", "FIXME"),
             ("1. TODO", "TODO"),
             ("> TODO", "TODO"),
@@ -129,10 +130,20 @@ class TestUnfinishedMarker:
 
     @pytest.mark.parametrize(
         "heading",
-        ["## Sondes (TODO)", "## Sondes [à compléter]", "## Sondes : TODO", "## [WIP] Sondes"],
+        [
+            "## Sondes (TODO)",
+            "## Sondes [à compléter]",
+            "## Sondes : TODO",
+            "## [WIP] Sondes",
+            "## Sondes - WIP",
+        ],
     )
     def test_in_a_heading(self, heading: str) -> None:
         assert markers(f"# Titre\n\n{BODY}\n{heading}\n\n{BODY}") == [("warning", heading)]
+
+    @pytest.mark.parametrize("heading", ["## Fusionner une branche WIP", "## Le mot TODO"])
+    def test_a_heading_may_speak_of_markers(self, heading: str) -> None:
+        assert markers(f"# Titre\n\n{BODY}\n{heading}\n\n{BODY}") == []
 
     def test_a_heading_that_is_all_marker_may_open_a_list(self) -> None:
         text = f"# Titre\n\n{BODY}\n## TODO\n\n- les sondes\n"
@@ -184,6 +195,7 @@ class TestUnfinishedMarker:
         [
             ("TODO : décrire les sondes", "TODO : décrire les sondes"),
             ("TODO :", "TODO"),
+            ("TODO : décrire `kubectl`", "TODO : décrire …"),
             ("Le délai (TODO : vérifier).", "TODO"),
             ("<!-- TODO: décrire les sondes -->", "TODO: décrire les sondes"),
             ("<!-- TODO\n\nplus tard -->", "TODO"),

@@ -31,7 +31,7 @@ _WHOLE = re.compile(rf"[^a-zA-ZÀ-ÿ?{OPAQUE}]*(?P<text>{_MARKER})[\s.!…:)\]]*
 # `TODO list` and `TODO app` are things; all else behind these two tells what is to be done.
 _FIRST = re.compile(
     rf"[^\w?{OPAQUE}]*(?P<text>(?:TODO|FIXME)(?!\s*(?:s\b|[Aa]pps?\b|[Ll]ist|[Gg]roup|/|-\w))"
-    r"|(?:TBD|TBC|XXX)(?=\s*:\s))(?:\s*\([^()\n]*\))?(?:\s*[:–—-]\s|\s+\w|:$)"
+    r"|(?:TBD|TBC|XXX)(?=\s*:\s))(?:\s*\([^()\n]*\))?(?:\s*[:–—-]\s|\s+\w|\s*:(?:\w|$))"
 )
 _BRACKETED = re.compile(
     rf"(?<![\"«“])(?:\((?P<text>{_WORD}|WIP(?=\)$))(?:\s*[:,–—-][^()\n]*)?[\s.!…]*\)"
@@ -40,7 +40,7 @@ _BRACKETED = re.compile(
 )
 _LAST = re.compile(r"(?:\s[–—-]|:)\s+(?P<text>TODO|FIXME|TBD|TBC|\?{3,})\s*\.?$")
 _LOREM = re.compile(r"\b(?P<text>lorem\s+ipsum\s+dolor)\b", re.IGNORECASE)
-_TITLE = re.compile(r"\[(?P<text>WIP)\]|^(?P<first>WIP)(?=\s*:)|\b(?P<last>WIP)$")
+_TITLE = re.compile(r"\[(?P<text>WIP)\]|^(?P<first>WIP)(?=\s*:)|[–—:-]\s+(?P<last>WIP)$")
 _COMMENT = re.compile(rf"<!--[\s*#-]*+(?P<text>TODO|FIXME|XXX|TBD|TBC|(?i:{_PHRASE}))\b")
 # What a template shows nobody: {{< comment >}} of Hugo, {% comment %} of Liquid.
 _OPENING = re.compile(r"\{\{[<%]\s*comment\s*[%>]\}\}|\{%-?\s*comment\b")
@@ -48,8 +48,6 @@ _CLOSING = re.compile(r"\{\{[<%]\s*/\s*comment|\{%-?\s*endcomment")
 # What may be a heading of its own (`À venir`), or the state of something else in a table.
 _SOON = re.compile(r"venir|soon", re.IGNORECASE)
 _STATE = re.compile(r"WIP|work|cours", re.IGNORECASE)
-
-
 _REST = re.compile(r"(?:(?!--+>)[^\n])*")
 _LONGEST = 60
 """Characters of a marker that are shown."""
@@ -124,7 +122,8 @@ def _said(match: re.Match[str]) -> str:
     if match.re in (_FIRST, _COMMENT):
         rest = _REST.match(match.string, last)
         last = rest.end() if rest else last
-    said = " ".join(match.string[first:last].split()).rstrip(" :–—-")
+    shown = match.string[first:last].replace(OPAQUE, "…")
+    said = " ".join(shown.split()).rstrip(" :–—-")
     return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rstrip()}…"
 
 

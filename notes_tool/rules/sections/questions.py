@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\W*\d+\W*")
 def unanswered(note: Note) -> Sequence[Section]:
     """List the questions with nothing below them in a note that answers most of its questions.
 
-    A question is a heading or an paragraph in bold that ends in a question mark or says
+    A question is a heading or a paragraph in bold that ends in a question mark or says
     `Question 3`, and among the latter one that is nothing but a number.
     """
     asked = [section for section in note.sections if _is_question(note, section)]
