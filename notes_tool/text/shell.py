@@ -124,6 +124,9 @@ _SKIPPED_PROMPTS = re.compile(
     rf"(?:{_BLANK}++|(?:\\|(?<={_BLANK})`){_BLANK}*{_END}(?:{_BLANK}*>{_BLANK})?)+"
 )
 _LINE_END = re.compile(_END)
+# A line without a comment, a quote or any other mark that a shell knows.
+_PLAIN_LINE = re.compile(r"[^\r\n'\"\\`$<>|&;()\[\]{}#]*+(?=[\r\n]|\Z)")
+_PLAIN_WORD = re.compile(r"\S+")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
 
 # What opens a synopsis (`[-c NAME]`, `(-f FILE | NAME)`), and what closes one.
@@ -412,6 +415,9 @@ def _tokens(scope: _Scope, position: int) -> Iterator[_Token]:
     in them: their words belong to the one command that it describes.
     """
     text, end = scope.text, scope.end
+    if plain := _PLAIN_LINE.match(text, position, end):
+        yield from _plain_tokens(text, Span(position, plain.end()), end)
+        return
     skipped = _SKIPPED_PROMPTS if scope.prompted else _SKIPPED
     opened = words = 0
     while position < end:
@@ -433,6 +439,19 @@ def _tokens(scope: _Scope, position: int) -> Iterator[_Token]:
     yield _Token("end", Span(end, end))
 
 
+def _plain_tokens(text: str, line: Span, end: int) -> Iterator[_Token]:
+    """Give the words of a line without any mark: most lines are like that, and quick to read."""
+    for match in _PLAIN_WORD.finditer(text, *line):
+        yield _plain_token(match.group(), Span(*match.span()))
+    terminator = _LINE_END.match(text, line.end, end)
+    yield _Token("end", Span(line.end, terminator.end() if terminator else line.end))
+
+
+def _plain_token(text: str, span: Span) -> _Token:
+    stands_for = _STANDS_FOR.search(text) is not None
+    return _Token("word", span, Word(span, text, text, placeholder=stands_for))
+
+
 def _opening(scope: _Scope, position: int, words: int) -> int | None:
     """Give the offset after the bracket that opens a synopsis here; None where none does."""
     mark = scope.text[position]
@@ -450,9 +469,7 @@ def _token(scope: _Scope, position: int, opened: int) -> _Token:
         return _word(scope, position, opened)
     span = Span(*match.span())
     if match.lastgroup == "plain":
-        text = match.group()
-        stands_for = _STANDS_FOR.search(text) is not None
-        return _Token("word", span, Word(span, text, text, placeholder=stands_for))
+        return _plain_token(match.group(), span)
     delimiter = match["bare"] or match["one"] or match["two"] or ""
     return _Token(match.lastgroup, span, delimiter=delimiter)
 

@@ -62,7 +62,7 @@ def _around(code: ShellCode, command: Command, commands: Commands) -> Iterator[S
     name = command.program.value
     if name in (commands.known if code.place == "shell" else commands.described):
         yield from quote_slips(code.region.text, code.quotes, command.span)
-    if code.place == "shell" and name in commands.known - commands.described:
+    if code.place == "shell" and name in commands.known and name not in commands.described:
         yield from dash_slips(command.arguments)
 
 
