@@ -32,16 +32,19 @@ _SIGNS = (
     *("commande inconnue", "❌", "✗", "✘", "🚫", "⛔", "typo", "faute de frappe", "misspel"),
     *("mauvais", "incorrect", "wrong", "have a resource type", "unknown flag", "unknown short"),
 )
-_INSTEAD = re.compile(r"(?P<word>[\w-]+)\W{1,4}(?:instead\ of|au\ lieu\ d[e'’])\W{1,4}[\w-]+")
+_INSTEAD = re.compile(r"(?:instead\ of|au\ lieu\ d[e'’])\W{1,4}[\w-]")
+_BEFORE = re.compile(r"([\w-]+)\W{1,4}\Z")
 
 
 @lru_cache(maxsize=1)
 def intended_words(note: Note) -> frozenset[str]:
     """Give the words near a mistake or an error that is quoted, and those that are contrasted."""
     text = note.source.text
-    contrasted = set()
-    if "instead of" in text or "au lieu d" in text:
-        contrasted = {match["word"] for match in _INSTEAD.finditer(text)}
+    contrasted = {
+        before[1]
+        for match in _INSTEAD.finditer(text)
+        if (before := _BEFORE.search(text, max(match.start() - _MOST, 0), match.start()))
+    }
     quoted = {word for span in _quotes(note) for word in _WORD.findall(text, *span)}
     return frozenset(quoted | contrasted)
 

@@ -9,9 +9,7 @@ from typing import NamedTuple
 from notes_tool.rules.commands.slip import Slip
 from notes_tool.text.span import Span
 
-MARKS = "“”„«‘’"
-"""The characters that open such quotes."""
-
+_MARK = re.compile(r"[“”„«‘’]")
 # A quote opens where a word or a value starts, and closes before a blank or a mark.
 _PAIR = re.compile(
     r"""(?:(?<=[\s=:,(\[{])|^)(?:
@@ -38,7 +36,7 @@ class Straightened(NamedTuple):
 
 def straightened(text: str) -> Straightened:
     """Replace typographic quotes outside straight ones, so that a scanner sees quotes."""
-    if not any(mark in text for mark in MARKS):
+    if _MARK.search(text) is None:
         return Straightened(text, ())
     pairs: list[Span] = []
     letters = list(text)
