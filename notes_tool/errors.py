@@ -3,6 +3,7 @@
     NotesToolError
     ├── UsageError           the command line asks for something that does not exist
     ├── ConfigurationError   a configuration or glossary file holds mistakes
+    ├── EngineError          an engine of translation cannot be used
     └── FileError            a file cannot be read or written
         └── FileChangedError it changed between reading and writing
 
@@ -50,6 +51,10 @@ class UsageError(NotesToolError):
 
 class ConfigurationError(NotesToolError):
     """A configuration or glossary file holds mistakes; one line of the text for each."""
+
+
+class EngineError(NotesToolError):
+    """An engine of translation cannot be used, or stopped on the way."""
 
 
 class FileError(NotesToolError):

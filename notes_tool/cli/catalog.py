@@ -25,7 +25,8 @@ Languages: TypeAlias = Annotated[
 ]
 
 
-def _names(languages: list[TargetLanguage] | None) -> tuple[Literal["en", "fr"], ...]:
+def language_names(languages: list[TargetLanguage] | None) -> tuple[Literal["en", "fr"], ...]:
+    """Give the languages that the command line names."""
     return tuple(language.value for language in languages or ())
 
 
@@ -51,7 +52,7 @@ def update(paths: Notes = None, lang: Languages = None, ui_lang: UiLanguage = No
     """Bring the catalogs up to date with the notes."""
     from notes_tool.cli.catalogs import Request, update_catalogs
 
-    raise typer.Exit(update_catalogs(Request(tuple(paths or ()), _names(lang), ui_lang)))
+    raise typer.Exit(update_catalogs(Request(tuple(paths or ()), language_names(lang), ui_lang)))
 
 
 @catalog.command(
@@ -73,7 +74,7 @@ def status(
     """Count what is translated."""
     from notes_tool.cli.catalogs import Request, show_status
 
-    request = Request(tuple(paths or ()), _names(lang), ui_lang)
+    request = Request(tuple(paths or ()), language_names(lang), ui_lang)
     raise typer.Exit(show_status(request, as_json=output_format == "json"))
 
 
@@ -109,7 +110,7 @@ def check(
     from notes_tool.diagnostic import Severity
 
     request = CheckRequest(
-        Request(tuple(paths or ()), _names(lang), ui_lang),
+        Request(tuple(paths or ()), language_names(lang), ui_lang),
         fail_under=fail_under,
         output_format=output_format,
         fail_on=Severity(fail_on) if fail_on else None,

@@ -17,6 +17,7 @@ from notes_tool.cli.ast import ast
 from notes_tool.cli.catalog import catalog
 from notes_tool.cli.commands import commands
 from notes_tool.cli.config import config
+from notes_tool.cli.engine import engine
 from notes_tool.cli.explain import explain
 from notes_tool.cli.export import export
 from notes_tool.cli.glossary import glossary
@@ -33,8 +34,9 @@ from notes_tool.cli.speech import (
     warn,
 )
 from notes_tool.cli.status import status
+from notes_tool.cli.translate import translate
 from notes_tool.diagnostic import Text
-from notes_tool.errors import FileError, NotesToolError
+from notes_tool.errors import EngineError, FileError, NotesToolError
 
 _WRONG_USE = 2
 _INTERRUPTED = 130
@@ -72,6 +74,13 @@ _COMMANDS: tuple[tuple[Callable[..., None], Text], ...] = (
         Text(
             en="Write an index into a note that has none.",
             fr="Écrit un index dans une note qui n'en a pas.",
+        ),
+    ),
+    (
+        translate,
+        Text(
+            en="Draft what is not translated yet, with an engine of your choice.",
+            fr="Ébauche ce qui n'est pas encore traduit, avec un moteur de votre choix.",
         ),
     ),
     (
@@ -121,6 +130,7 @@ for _command, _help in _COMMANDS:
 app.add_typer(catalog)
 app.add_typer(glossary)
 app.add_typer(commands)
+app.add_typer(engine)
 
 
 def _print_version(wanted: bool) -> None:
@@ -172,7 +182,7 @@ def _exit_code() -> int:
         return _WRONG_USE
     except NotesToolError as error:
         complain(error, language)
-        return 1 if isinstance(error, FileError) else _WRONG_USE
+        return 1 if isinstance(error, (FileError, EngineError)) else _WRONG_USE
     except BrokenPipeError:
         # The reader went away, as `head` does; a flush at exit would complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -48,6 +48,8 @@ _KEYS = (
     "fail-on",
     "ui-lang",
 )
+# Only the user's own configuration may name what texts are sent to and what is run.
+_USERS_OWN = ("engine", "engines")
 _SEVERITIES = tuple(severity.value for severity in Severity)
 _LANGUAGES: Mapping[str, Language] = {"en": "en", "fr": "fr"}
 
@@ -123,7 +125,8 @@ def _shown(path: Path, directory: Path) -> str:
 
 def _config(base: Config, table: Table) -> Config:
     """Read all settings; with mistakes noted in the table the result is of no use."""
-    table.allow(_KEYS)
+    _refuse_engines(table)
+    table.allow((*_KEYS, *_USERS_OWN))
     known = known_names(base.rules)
     selection = Selection(
         table.names("select", known),
@@ -153,6 +156,19 @@ def _config(base: Config, table: Table) -> Config:
         fail_on=Severity(severity) if severity else base.fail_on,
         ui_lang=_LANGUAGES.get(table.choice("ui-lang", _LANGUAGES) or ""),
     )
+
+
+def _refuse_engines(table: Table) -> None:
+    """Note settings of engines: who clones a repository must not send notes where it says."""
+    for name in _USERS_OWN:
+        if name in table.values:
+            sentence = Text(
+                en="{name} is no setting of a project: engines belong in your own configuration "
+                "(`notes-tool engine list` says where that is)",
+                fr="{name} n'est pas un réglage de projet : les moteurs se règlent dans votre "
+                "propre configuration (`notes-tool engine list` dit où elle est)",
+            )
+            table.note(name, sentence.filled(name=name))
 
 
 def _patterns(table: Table, name: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from notes_tool.text.span import Span
 _TAG_NAME = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)")
 _WHOLE = frozenset(("code_inline", "html_inline", "footnote_ref"))
 _BLANK = re.compile(r"[ \t\n]")
+_EMPHASIS_OPENS = frozenset(("em_open", "strong_open", "s_open"))
+_EMPHASIS_CLOSES = frozenset(("em_close", "strong_close", "s_close"))
 
 
 class LineBreak(NamedTuple):
@@ -115,3 +117,43 @@ def _address(text: str, start: int, end: int) -> Span:
         return Span(start, text.index(">", start) + 1)
     blank = _BLANK.search(text, start, end - 1)
     return Span(start, blank.start() if blank else max(start, end - 1))
+
+
+class Marks(NamedTuple):
+    """The two marks of emphasis, of a link or of an image, with what stands between them.
+
+    Args:
+        opening: the first, such as `**` or `[`.
+        closing: the second, such as `**` or `](target "title")`.
+    """
+
+    opening: Span
+    closing: Span
+
+
+def paired_marks(block: Block) -> Iterator[Marks]:
+    """Give the marks that hold text, in code points of the block's content.
+
+    Those of a link whose text is the name of a definition, as in `[name]`, hold none.
+    """
+    opened: list[Span] = []
+    for token in block.inlines:
+        if token.type == "image":
+            start, end = token.meta["span"]
+            text = Span(start + len("!["), start + len("![") + len(token.content))
+            yield Marks(Span(start, text.start), Span(text.end, end))
+        elif token.type == "link_open" and "text" in token.meta and token.markup != "autolink":
+            (start, end), text = token.meta["span"], token.meta["text"]
+            if "label" not in token.meta or end - text.end > len("][]"):
+                yield Marks(Span(start, text.start), Span(text.end, end))
+        elif token.type in _EMPHASIS_OPENS:
+            opened.append(Span(*token.meta["span"]))
+        elif token.type in _EMPHASIS_CLOSES and opened:
+            yield Marks(opened.pop(), Span(*token.meta["span"]))
+
+
+def escape_spans(block: Block) -> Iterator[Span]:
+    r"""Give the escaped characters, such as `\*`, in code points of the block's content."""
+    for token in block.inlines:
+        if token.type == "text" and token.info == "escape":
+            yield Span(*token.meta["span"])

@@ -43,12 +43,14 @@ class Use(NamedTuple):
         meant: what was meant; the form itself unless that is misspelt.
         terms: which it may be; not empty.
         is_inside: whether something of its sentence stands before it.
+        start: where the form starts in the text.
     """
 
     form: str
     meant: str
     terms: tuple[Term, ...]
     is_inside: bool
+    start: int
 
     @property
     def is_in_name(self) -> bool:
@@ -81,7 +83,7 @@ def uses(words: str, glossary: Glossary, language: Language) -> Iterator[Use]:
         if not is_noun and not is_identifier(surroundings.place(start, stop)):
             is_inside = _is_inside_sentence(words, start)
             form = words[start:stop]
-            yield Use(form, form, said.terms, is_inside)
+            yield Use(form, form, said.terms, is_inside, start)
         number += said.length
 
 
@@ -90,7 +92,8 @@ def slips(words: str, glossary: Glossary, language: Language) -> Iterator[Use]:
     for match in glossary.matches(words, language):
         if match.kind == "slip":
             is_inside = _is_inside_sentence(words, match.start)
-            yield Use(words[match.start : match.end], match.fix, (match.term,), is_inside)
+            form = words[match.start : match.end]
+            yield Use(form, match.fix, (match.term,), is_inside, match.start)
 
 
 def _is_inside_sentence(words: str, start: int) -> bool:

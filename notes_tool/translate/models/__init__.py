@@ -1,0 +1,1 @@
+"""Models on this machine: what a folder must hold, and how one is installed safely."""

@@ -1,0 +1,1 @@
+"""Protection: what an engine must not change, hidden from it behind placeholders."""
