@@ -24,7 +24,7 @@ from notes_tool.translate.drafting.terms import (
     translated_words,
 )
 from notes_tool.translate.engines.protocol import Engine, Request
-from notes_tool.translate.protect.parts import Word, hidden, parts_of
+from notes_tool.translate.protect.parts import Word, hidden, parts_of, readable
 from notes_tool.translate.protect.sentences import sentences_of
 from notes_tool.translate.protect.shield import Restored, Shielded, restore, shield
 
@@ -87,7 +87,7 @@ class Drafter:
             EngineError: the engine cannot be used.
         """
         terms = [
-            terms_of(hidden(each.text, parts_of(each.text, each.protected)), self.speech)
+            terms_of(readable(each.text, parts_of(each.text, each.protected)), self.speech)
             for each in tasks
         ]
         first = self._tried(tasks, terms, dict(enumerate(map(self._whole, tasks, terms))))
@@ -156,8 +156,7 @@ class Drafter:
             restored = answer if isinstance(answer, Text) else _restored(shielded, answer)
             if isinstance(restored, Text):
                 return Outcome(task, None, restored)
-            words = enforce(restored.words, terms, self.speech)
-            pieces.append(restored._replace(words=words).text)
+            pieces.append(enforce(restored, terms, self.speech).text)
         gaps = way.gaps or ("",)
         return self._judged(task, "".join(map("".join, zip(pieces, gaps, strict=True))))
 

@@ -12,9 +12,10 @@ from notes_tool.knowledge.matcher import with_capitals
 from notes_tool.knowledge.surfaces import folded
 from notes_tool.knowledge.terms import Term
 from notes_tool.text.edit import Edit, apply
-from notes_tool.text.span import Span
+from notes_tool.text.span import OPAQUE, Span
 from notes_tool.translate.checks.uses import Use, is_used, uses
 from notes_tool.translate.protect.parts import Word
+from notes_tool.translate.protect.shield import Restored
 
 
 class Terms(NamedTuple):
@@ -100,26 +101,33 @@ def lacking(terms: Terms, translation: str, speech: Speech) -> tuple[Use, ...]:
     )
 
 
-def enforce(words: str, terms: Terms, speech: Speech) -> str:
+def enforce(restored: Restored, terms: Terms, speech: Speech) -> Restored:
     """Write the terms of a text in its translation as the glossary has them.
 
     A word that the glossary avoids becomes the right one in the same number, and so does one that
     the engine left in the language of the text.
 
     Args:
-        words: the translation, everything opaque hidden.
+        restored: the translation.
         terms: of the text.
         speech: the glossary and the languages.
     """
     said = {term.id for use in (*terms.kept, *terms.translated) for term in use.terms}
     edits = [
         Edit(Span(match.start, match.end), match.fix)
-        for match in speech.glossary.matches(words, speech.target)
+        for match in speech.glossary.matches(restored.readable, speech.target)
         if match.term.id in said
     ]
-    mended = apply(words, edits)
-    left = _left_over(mended, lacking(terms, mended, speech), speech)
-    return apply(mended, left)
+    mended = _edited(restored, edits)
+    missing = lacking(terms, mended.readable, speech)
+    return _edited(mended, _left_over(mended.readable, missing, speech))
+
+
+def _edited(restored: Restored, edits: Iterable[Edit]) -> Restored:
+    """Apply edits; one that would go over a placeholder is left out."""
+    words = restored.words
+    free = [edit for edit in edits if OPAQUE not in words[slice(*edit.span)]]
+    return restored._replace(words=apply(words, free))
 
 
 def _left_over(words: str, missing: Sequence[Use], speech: Speech) -> list[Edit]:

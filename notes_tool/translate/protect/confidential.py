@@ -84,7 +84,9 @@ def secrets_outside(text: str, protected: Sequence[Span]) -> tuple[Span, ...]:
     What is protected, such as code, is not sent in any case.
     """
     return tuple(
-        span for span in secrets_in(text) if not any(each.contains(span) for each in protected)
+        span
+        for span in secrets_in(text)
+        if not any(each.contains(span) and each != span for each in protected)
     )
 
 

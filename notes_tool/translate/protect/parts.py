@@ -79,6 +79,15 @@ def hidden(text: str, parts: Sequence[Part]) -> str:
     return "".join([*pieces, text[position:]])
 
 
+def readable(text: str, parts: Sequence[Part]) -> str:
+    """Give a text of the same length in which marks are blanks and other parts are `OPAQUE`."""
+    letters = list(hidden(text, parts))
+    for part in parts:
+        if part.role != "whole":
+            letters[slice(*part.span)] = " " * (part.span.end - part.span.start)
+    return "".join(letters)
+
+
 def _moved(span: Span) -> Span:
     return Span(span.start - len(_WORD_BEFORE), span.end - len(_WORD_BEFORE))
 

@@ -54,21 +54,25 @@ class Restored(NamedTuple):
 
     Args:
         words: the answer, each placeholder as one `OPAQUE`.
-        values: what stands for these, in order.
+        parts: what these stand for, in order.
     """
 
     words: str
-    values: tuple[str, ...]
+    parts: tuple[Part, ...]
 
     @property
     def text(self) -> str:
         """The answer with everything in its place."""
         pieces = self.words.split(OPAQUE)
-        last = len(pieces) - 1
-        return "".join(
-            piece + (self.values[number] if number < last else "")
-            for number, piece in enumerate(pieces)
-        )
+        values = [*(part.value for part in self.parts), ""]
+        return "".join(map("".join, zip(pieces, values, strict=True)))
+
+    @property
+    def readable(self) -> str:
+        """As many letters as `words`; marks are blanks, and all else that is hidden `OPAQUE`."""
+        pieces = self.words.split(OPAQUE)
+        signs = [OPAQUE if part.role == "whole" else " " for part in self.parts]
+        return "".join(map("".join, zip(pieces, [*signs, ""], strict=True)))
 
 
 def shield(text: str, parts: Sequence[Part], form: Form) -> Shielded:
@@ -107,7 +111,7 @@ def restore(shielded: Shielded, answer: str) -> Restored | Text:
     in_order = [parts[mark] for mark in marks]
     literals = [_tidy(shielded.form.read(piece)) for piece in _between(answer, found)]
     words = OPAQUE.join(_glued(shielded, in_order, literals)).strip()
-    return Restored(words, tuple(part.value for part in in_order))
+    return Restored(words, tuple(in_order))
 
 
 def _unusable(shielded: Shielded, answer: str) -> Text | None:
