@@ -5,11 +5,13 @@ from __future__ import annotations
 from notes_tool.diagnostic import Text
 
 NOTHING_TRANSLATED = Text(
-    en="{note}: not exported to {language}: none of its {count} segments is translated; translate "
-    "them in {catalog} (`notes-tool catalog update --lang {language}` writes it), see what is "
-    "translatable with `--engine pseudo`, or export the note as it is with `--untranslated keep`",
+    en="{note}: not exported to {language}: none of its {count} segments is translated; have them "
+    "drafted with `notes-tool translate --lang {language}`, translate them in {catalog} "
+    "(`notes-tool catalog update --lang {language}` writes it), see what is translatable with "
+    "`--engine pseudo`, or export the note as it is with `--untranslated keep`",
     fr="{note} : pas d'export en {language} : aucun de ses {count} segments n'est traduit ; "
-    "traduisez-les dans {catalog} (`notes-tool catalog update --lang {language}` l'écrit), "
+    "faites-les ébaucher par `notes-tool translate --lang {language}`, traduisez-les dans "
+    "{catalog} (`notes-tool catalog update --lang {language}` l'écrit), "
     "voyez ce qui est traduisible avec `--engine pseudo`, ou exportez la note telle quelle avec "
     "`--untranslated keep`",
 )

@@ -118,7 +118,8 @@ def test_the_first_export_says_how_to_go_on(tmp_path: Path) -> None:
             "5 segments: 0 reviewed, 0 drafts, 0 stale, 5 untranslated.\n"
         ),
         (
-            "pods.md: not exported to en: none of its 5 segments is translated; translate them in "
+            "pods.md: not exported to en: none of its 5 segments is translated; have them drafted "
+            "with `notes-tool translate --lang en`, translate them in "
             "translations/en/pods.md.po (`notes-tool catalog update --lang en` writes it), see "
             "what is translatable with `--engine pseudo`, or export the note as it is with "
             "`--untranslated keep`\n"
