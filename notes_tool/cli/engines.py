@@ -6,7 +6,7 @@ import importlib
 import importlib.util
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.translate.engines import apertium, local
 from notes_tool.translate.engines.online import deepl, libretranslate, openai
 from notes_tool.translate.engines.online.address import Address, address_of
-from notes_tool.translate.engines.online.client import Client
+from notes_tool.translate.engines.online.client import NO_HTTPX, Client
 from notes_tool.translate.engines.protocol import Engine
 from notes_tool.translate.models.installing import models_in
 from notes_tool.translate.models.layout import Model, read_model
@@ -133,6 +133,7 @@ class Engines:
         if name == MEMORY:
             return None
         if name == local.NAME:
+            _need(("ctranslate2", "sentencepiece"), local.NO_LIBRARY)
             return local.Local(self._model(settings, pair))
         if name == apertium.NAME:
             return apertium.Apertium(self._program(settings))
@@ -149,6 +150,7 @@ class Engines:
         return None
 
     def _online(self, name: str, settings: EngineSettings) -> Engine:
+        _need(("httpx",), NO_HTTPX)
         key = self._key(name)
         variable = VARIABLES[name]
         if name == libretranslate.NAME:
@@ -235,3 +237,13 @@ def open_engines(root: Path) -> Engines:
 
 def _address(settings: EngineSettings, default: str) -> Address:
     return address_of(settings.endpoint or default, settings.place)
+
+
+def _need(modules: Sequence[str], sentence: Text) -> None:
+    """See that libraries are installed, without loading them.
+
+    Raises:
+        EngineError: one is not.
+    """
+    if any(importlib.util.find_spec(module) is None for module in modules):
+        raise EngineError(sentence)

@@ -269,7 +269,7 @@ def _save(
         for note, key in outcome.task.places:
             by_note.setdefault(note, {})[key] = outcome.translation
     for note, drafts in by_note.items():
-        refused = misplaced(Note(sources[note]), work.segments[note], drafts)
+        refused = misplaced(Note(sources[note], session.config.flavor), work.segments[note], drafts)
         for key in refused:
             _tell_refused(session, note, key.text, _MISPLACED)
         kept = {key: text for key, text in drafts.items() if key not in refused}

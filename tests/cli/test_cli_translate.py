@@ -279,6 +279,26 @@ def test_keys_are_read_with_care(project: Path) -> None:
         assert "clé" not in result.err
 
 
+def test_progress_is_shown_on_a_terminal_only(project: Path) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no such terminals")
+    with running(Server(upper)) as server:
+        use(project, server)
+        outer, inner = pty.openpty()
+        subprocess.run(
+            [*COMMAND, "translate", "--lang", "en"],
+            cwd=project,
+            env={**os.environ, **environment(project)},
+            stdout=subprocess.DEVNULL,
+            stderr=inner,
+            check=True,
+        )
+        said = os.read(outer, 10_000).decode()
+        os.close(inner)
+        os.close(outer)
+    assert "3 of 3 texts, about 0 s left" in said
+    assert said.endswith("\r\x1b[K")
+
+
 # killed
 
 

@@ -14,7 +14,7 @@ from notes_tool.translate.protect.forms import WORDS, Form
 NAME = "apertium"
 """What the engine is called."""
 
-_LIMITS = Limits(500, 100_000)
+_LIMITS = Limits(100, 20_000)
 
 STEPS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("fr", "en"): ("fr-es", "spa-eng"),

@@ -19,11 +19,13 @@ NAME = "local"
 
 _LIMITS = Limits(32, 6_000)
 
-_NO_LIBRARY = Text(
+NO_LIBRARY = Text(
     en="models on this machine need libraries that are not here: pip install 'notes-tool[local]'",
     fr="les modèles sur cette machine demandent des bibliothèques absentes : "
     "pip install 'notes-tool[local]'",
 )
+"""What is said where CTranslate2 or SentencePiece is not installed."""
+
 _BROKEN = Text(
     en="the model in {folder} cannot be loaded: {why}",
     fr="le modèle de {folder} ne peut pas être chargé : {why}",
@@ -117,7 +119,7 @@ class Local:
         try:
             import ctranslate2  # noqa: PLC0415 - it takes a second, and 150 MB of disk
         except ImportError:
-            raise EngineError(_NO_LIBRARY) from None
+            raise EngineError(NO_LIBRARY) from None
         try:
             translator: _Translator = ctranslate2.Translator(
                 str(self.model.weights), device="cpu", compute_type="default"
@@ -131,7 +133,7 @@ class Local:
         try:
             import sentencepiece  # noqa: PLC0415 - as above
         except ImportError:
-            raise EngineError(_NO_LIBRARY) from None
+            raise EngineError(NO_LIBRARY) from None
         try:
             both = [
                 sentencepiece.SentencePieceProcessor(model_file=str(path))
