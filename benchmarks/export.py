@@ -1,10 +1,11 @@
 """How long an export of translated notes takes beside the bare parse of the same notes.
 
-    NOTES_TOOL_CORPUS=FOLDER .venv/bin/python benchmarks/export.py [--notes 1000] [--steps]
+    NOTES_TOOL_CORPUS=FOLDER .venv/bin/python benchmarks/export.py [--reverse] [--steps]
 
-Notes and catalogs are made in a folder that goes away. The notes are pages of `k8s-en`, exported to
-French; without a corpus they are those of this repository under other words, exported to English.
-Their translations replace word by word, which is no language and costs what one costs. The program
+Notes and catalogs are made in a folder that goes away. The notes are the pages of `k8s-fr`, again
+and again under other words, exported to English; with `--reverse` pages of `k8s-en`, exported to
+French; without a corpus those of this repository, exported to English. Their translations replace
+word by word, which is no language and costs what one costs. The program
 runs as a user runs it: first, again with nothing changed, and after one note changed. Seconds of
 CPU time; the ratios are what to quote, for machines differ.
 """
@@ -32,6 +33,7 @@ from markdown_it import MarkdownIt
 from notes_tool.export.source import all_segments, wanted
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.markdown.parser import configure
+from notes_tool.text.language import is_stop_word
 from notes_tool.text.span import Source, Span
 from notes_tool.translate.catalog import Catalog, Key
 from notes_tool.translate.merge import merge
@@ -39,6 +41,8 @@ from notes_tool.translate.po_writer import render
 from notes_tool.translate.segment import Segment
 from notes_tool.translate.store import filename
 
+SITE = 'flavor = "hugo"\n'
+"""The configuration of a project that holds pages of Kubernetes."""
 PROJECT = Path(__file__).resolve().parent.parent
 FIRST = "first export"
 AGAIN = "again, nothing changed"
@@ -48,6 +52,7 @@ MOST = {FIRST: 8, AGAIN: 2}
 MOST_MEMORY = 200e6
 
 WORD = re.compile(r"[^\W\d_]+")
+NO_BLANK_BEFORE = re.compile(r"(?<=[^\W\d_])(?=[:;?!](?:\s|\Z))")
 BLANK_BEFORE = re.compile(r"[ \u00a0\u202f](?=[:;?!»])|(?<=«)[ \u00a0\u202f]")
 WORDS: dict[NaturalLanguage, str] = {
     "fr": "le un de et à est dans avec pour qui ne pas plus après chaque autre même alors nom "
@@ -111,7 +116,8 @@ def main() -> int:
     """Measure, print and give the exit status: 0, or 1 where a target is missed."""
     arguments = parse_arguments()
     is_real = "NOTES_TOOL_CORPUS" in os.environ
-    work = from_corpus(arguments.notes) if is_real else replicated(arguments.notes)
+    of_corpus = english if arguments.reverse else french
+    work = of_corpus(arguments.notes) if is_real else replicated(arguments.notes)
     characters = sum(map(len, work.notes.values()))
     print(f"{len(work.notes)} notes, {characters / 1e6:.1f} million characters", flush=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -155,19 +161,42 @@ def parse_arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--notes", type=int, default=1000)
+    parser.add_argument("--reverse", action="store_true", help="from English to French")
     parser.add_argument("--steps", action="store_true", help="profile a first export as well")
     return parser.parse_args()
 
 
-def from_corpus(count: int) -> Work:
-    """Take pages of Kubernetes, evenly from all there are; they show nothing that is there."""
-    top = Path(os.environ["NOTES_TOOL_CORPUS"]).resolve() / "k8s-en"
+def french(count: int) -> Work:
+    """Take the French pages of Kubernetes, again and again under other words."""
+    texts = corpus("k8s-fr")
+    return Work(repeated(texts, count), "en", {}, SITE)
+
+
+def english(count: int) -> Work:
+    """Take English pages of Kubernetes, evenly from all there are."""
+    texts = corpus("k8s-en")
+    paths = list(texts)[:: max(1, len(texts) // count)][:count]
+    return Work({path: texts[path] for path in paths}, "fr", {}, SITE)
+
+
+def corpus(name: str) -> dict[str, str]:
+    """Read the pages of a site by their paths; what they show is not there."""
+    top = Path(os.environ["NOTES_TOOL_CORPUS"]).resolve() / name
     paths = [path for path in sorted(top.rglob("*.md")) if path.is_file()]
-    chosen = paths[:: max(1, len(paths) // count)][:count]
-    notes = {
-        path.relative_to(top).as_posix(): path.read_bytes().decode("utf-8-sig") for path in chosen
+    return {
+        path.relative_to(top).as_posix(): path.read_bytes().decode("utf-8-sig") for path in paths
     }
-    return Work(notes, "fr", {}, 'flavor = "hugo"\n')
+
+
+def repeated(texts: dict[str, str], count: int) -> dict[str, str]:
+    """Give that many notes, in folders of their own when they come again."""
+    folders = range(math.ceil(count / len(texts)))
+    notes = {
+        f"{folder:03}/{name}": with_numbers(text, folder)
+        for folder in folders
+        for name, text in texts.items()
+    }
+    return dict(list(notes.items())[:count])
 
 
 def replicated(count: int) -> Work:
@@ -179,14 +208,10 @@ def replicated(count: int) -> Work:
         for path in top.rglob("*")
         if path.is_file() and path.suffix != ".md"
     }
-    folders = range(math.ceil(count / len(texts)))
-    notes = {
-        f"{folder:03}/{name}": with_numbers(text, folder)
-        for folder in folders
-        for name, text in texts.items()
-    }
-    copies = {f"{folder:03}/{name}": data for folder in folders for name, data in images.items()}
-    return Work(dict(list(notes.items())[:count]), "en", copies)
+    notes = repeated(texts, count)
+    folders = dict.fromkeys(path.partition("/")[0] for path in notes)
+    copies = {f"{folder}/{name}": data for folder in folders for name, data in images.items()}
+    return Work(notes, "en", copies)
 
 
 def with_numbers(text: str, number: int) -> str:
@@ -226,8 +251,8 @@ def write(path: Path, data: bytes) -> None:
 def translated(segment: Segment, language: NaturalLanguage) -> str:
     """Replace the words of a segment, but for what a translation must keep."""
     text = "".join(pieces(segment, WORDS[language].split()))
-    # What cleaning would mend on every page is no good translation.
-    return BLANK_BEFORE.sub("", text) if language == "en" else text
+    # What a translator leaves, and nothing that cleaning would mend on every page besides.
+    return BLANK_BEFORE.sub("", text) if language == "en" else NO_BLANK_BEFORE.sub(" ", text)
 
 
 def pieces(segment: Segment, words: Sequence[str]) -> Iterator[str]:
@@ -235,7 +260,9 @@ def pieces(segment: Segment, words: Sequence[str]) -> Iterator[str]:
 
     def other(match: re.Match[str]) -> str:
         found = match[0]
-        return found if found[0].isupper() else words[crc32(found.encode()) % len(words)]
+        is_name = found[0].isupper() and not is_stop_word(found.lower())
+        word = found if is_name else words[crc32(found.encode()) % len(words)]
+        return word.capitalize() if found.istitle() else word
 
     position = 0
     for start, end in (*segment.protected, Span(len(segment.text), len(segment.text))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,6 +46,10 @@ WHOLE: tuple[str, ...] = (
 )
 """The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
 
+SPACES = ("french-spacing", "no-break-space")
+"""Those of them that nearly every French page needs. They are applied alone and first, so that all
+rules are run once over the page that they leave."""
+
 _TITLES = "index-title"
 
 INDEX = ("missing-from-index", "index-order", _TITLES)
@@ -82,13 +86,13 @@ class Cleaner:
         What was found last is kept: most steps ask about the page that the step before left.
         """
         if self._last is None or self._last[0] is not page:
-            config = self._config_at(page.source.path)
+            config = self._config_of(page.source.path, _matters)
             self._last = page, self.linter.diagnose(page, config, keep_nothing)
         return self._last[1]
 
     def clean(self, draft: Draft) -> Draft:
         """Mend what can be mended in the text of a page."""
-        return self._mended(draft, SAFE, WHOLE)
+        return self._mended(self._spaced(draft), SAFE, WHOLE)
 
     def rebuild_indexes(self, draft: Draft) -> Draft:
         """Let the indexes of a page say what its sections are.
@@ -103,16 +107,18 @@ class Cleaner:
         """Take away the comments for this program."""
         return self._mended(draft, COMMENTS, ())
 
-    def _config_at(self, path: str) -> Config:
-        """Give the configuration for a page: of the rules that are on those whose findings matter.
+    def _spaced(self, draft: Draft) -> Draft:
+        """Give the French texts of a page their spaces."""
+        if all(prose.language != "fr" for prose in draft.note.prose):
+            return draft
+        config = self._config_of(draft.note.source.path, lambda name, _: name in SPACES)
+        return _fixed(draft, lambda note: self.linter.diagnose(note, config, keep_nothing))
 
-        Only they are run, for pages are many.
-        """
+    def _config_of(self, path: str, is_wanted: Callable[[str, Severity], bool]) -> Config:
+        """Give the configuration for a page, with some of the rules that are on."""
         settings = self._extended.rules_at(path)
         names = tuple(
-            name
-            for name, setting in settings.items()
-            if name in ALL or setting.severity is Severity.ERROR
+            name for name, setting in settings.items() if is_wanted(name, setting.severity)
         )
         if names not in self._configs:
             self._configs[names] = self._extended.override(Overrides(select=names))
@@ -131,7 +137,17 @@ class Cleaner:
                 and (each.rule in whole or (each.rule in safe and each.fix.safe))
             ]
 
-        fixed = fix_note(draft.note, fixable, unsafe=True, keep=keep_nothing)
-        for edits in fixed.rounds:
-            draft = edited(draft, edits)
-        return draft._replace(note=fixed.note)
+        return _fixed(draft, fixable)
+
+
+def _fixed(draft: Draft, diagnose: Callable[[Note], Sequence[Diagnostic]]) -> Draft:
+    """Apply the fixes of what is found on a page."""
+    fixed = fix_note(draft.note, diagnose, unsafe=True, keep=keep_nothing)
+    for edits in fixed.rounds:
+        draft = edited(draft, edits)
+    return draft._replace(note=fixed.note)
+
+
+def _matters(name: str, severity: Severity) -> bool:
+    """Tell whether the findings of a rule matter; only then it is run, for pages are many."""
+    return name in ALL or severity is Severity.ERROR

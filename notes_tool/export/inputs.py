@@ -57,6 +57,8 @@ def _parts(
     yield repr((__version__, CLEANING, asked, config.directory)).encode("utf-8", "surrogateescape")
     yield repr([(setting.key, setting.value) for setting in config.settings()]).encode()
     yield _bytes(config.glossary) if config.glossary else b""
+    for spec in config.specs:
+        yield _bytes(spec)
     for file, source in sources.items():
         yield file.filename.encode("utf-8", "surrogateescape")
         yield encode(source)

@@ -28,14 +28,16 @@ def verdict(
     """Compare what is found in a note with what is found on its page; only errors count.
 
     An error is known if its rule found the same words in the note. Where words were translated they
-    say nothing, and any error of the rule that the note has in translated text is the same.
+    say nothing, and any error of the rule that the note has in translated text is the same. Of the
+    same words, what is no error in the note is none of its page: a link that may lead to what the
+    site makes can come near another heading once that is translated.
 
     Args:
         before: the findings in the note.
         after: those on the page.
         is_translated: tells whether one of either stands in text that was translated.
     """
-    left = _errors(before)
+    left = list(before)
     known, new = [], []
     unlike = []
     for error in _errors(after):
@@ -46,14 +48,14 @@ def verdict(
             left.remove(same)
             known.append(same)
     for error in unlike:
-        alike = (each for each in left if each.rule == error.rule and is_translated(each))
+        alike = (each for each in _errors(left) if each.rule == error.rule and is_translated(each))
         same = next(alike, None) if is_translated(error) else None
         if same is None:
             new.append(error)
         else:
             left.remove(same)
             known.append(same)
-    return Verdict(tuple(sorted(known, key=lambda each: each.span)), tuple(new))
+    return Verdict(tuple(sorted(_errors(known), key=lambda each: each.span)), tuple(new))
 
 
 def _errors(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -274,7 +274,8 @@ def test_a_comment_in_text_names_the_context_of_its_block() -> None:
 
 
 def test_a_context_is_no_ignore_that_finds_nothing(tmp_path: Path) -> None:
-    text = "# Pods\n\n<!-- notes-tool: context bouton -->\n\nOuvrir\n\nCe bouton ouvre la liste des pods du cluster.\n"
+    said = "Ce bouton ouvre la liste des pods du cluster."
+    text = f"# Pods\n\n<!-- notes-tool: context bouton -->\n\nOuvrir\n\n{said}\n"
     (tmp_path / "a.md").write_text(text, encoding="utf-8")
     run = lint_notes(["a.md"], tmp_path)
     assert len(run.sources) == 1
