@@ -47,6 +47,7 @@ def test_the_message_names_both() -> None:
         "Le serveur d'API est ici, le serveur API est là.\n",
         "Le runtime est ici, le container runtime est là.\n",
         "La spécification est ici, la spec est là.\n",
+        "Le container runtime est ici, le runtime est là.\n",
         # Abbreviations and API objects.
         "Une machine virtuelle est une VM, et le rôle est un Role dans ce cas.\n",
         # Given as another name, quoted, named, part of a name, code.
