@@ -21,6 +21,8 @@ _PLACES = (
     (_AFTER_BRACKET, Text(en="after `{mark}`", fr="après « {mark} »")),
     (_BEFORE_BRACKET, Text(en="before `{mark}`", fr="avant « {mark} »")),
 )
+# Quick to look for, and there wherever one of the three finds something.
+_NEAR = re.compile(rf"{_BLANK}[,.)]|\({_BLANK}")
 # `docker build .` in plain text ends in a folder, not in a full stop.
 _COMMAND = re.compile(
     r"\b(?:ansible|buildah|cd|chmod|chown|code|cp|docker|du|find|git|go|grep|helm|kubectl|ls|make|"
@@ -42,7 +44,7 @@ _COMMAND = re.compile(
 def stray_space(note: Note, _context: Context) -> Iterator[Finding]:
     """Find blanks that neither French nor English typography has."""
     for prose in note.prose:
-        for pattern, where in _PLACES:
+        for pattern, where in _PLACES if _NEAR.search(prose.region.text) else ():
             for match in pattern.finditer(prose.region.text):
                 if _is_meant(note, prose, match):
                     continue
