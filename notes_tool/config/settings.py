@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -214,8 +215,18 @@ class Config:
 
     def rules_at(self, path: str) -> Mapping[str, RuleSetting]:
         """Give the rules that are on for the note at this `Source.path`, in the order of RULES."""
+        if not self.per_path:
+            return self._rules_everywhere
         below = self._below_folder(path)
-        here = [each for each in self.per_path if matches((each.pattern,), below)]
+        return self._rules_under(
+            [each for each in self.per_path if matches((each.pattern,), below)]
+        )
+
+    @cached_property
+    def _rules_everywhere(self) -> Mapping[str, RuleSetting]:
+        return self._rules_under([])
+
+    def _rules_under(self, here: Sequence[PathSettings]) -> Mapping[str, RuleSetting]:
         selections = (*self.selections, *(Selection(ignore=each.ignore) for each in here))
         severities = [*(each.severity for each in reversed(here)), self.severity]
         return {

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from notes_tool.config import Config, Overrides
 from notes_tool.diagnostic import Diagnostic, Severity
 from notes_tool.export.draft import Draft, edited
-from notes_tool.lint.fixing import fix_note
+from notes_tool.lint.engine import Wanted
+from notes_tool.lint.fixing import apply_fixes, fix_note
 from notes_tool.lint.headings import keep_nothing
 from notes_tool.lint.linter import Linter
 from notes_tool.markdown.note import Note
+from notes_tool.rules.language.no_break_space import no_break_space
+from notes_tool.rules.language.typography import NO_BREAK
+from notes_tool.text.edit import Fix
 
 SAFE: tuple[str, ...] = (
     "broken-anchor",
@@ -47,8 +51,8 @@ WHOLE: tuple[str, ...] = (
 """The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
 
 SPACES = ("french-spacing", "no-break-space")
-"""Those of them that nearly every French page needs. They are applied alone and first, so that all
-rules are run once over the page that they leave."""
+"""Those of them that nearly every French page needs. They are applied alone, once and first,
+so that all rules are run once over the page that they leave."""
 
 _TITLES = "index-title"
 
@@ -78,21 +82,10 @@ class Cleaner:
 
     linter: Linter
     _last: tuple[Note, Sequence[Diagnostic]] | None = None
-    _configs: dict[tuple[str, ...], Config] = field(default_factory=dict)
-
-    def found(self, page: Note) -> Sequence[Diagnostic]:
-        """Find what can be cleaned in a page, and its errors.
-
-        What was found last is kept: most steps ask about the page that the step before left.
-        """
-        if self._last is None or self._last[0] is not page:
-            config = self._config_of(page.source.path, _matters)
-            self._last = page, self.linter.diagnose(page, config, keep_nothing)
-        return self._last[1]
 
     def clean(self, draft: Draft) -> Draft:
         """Mend what can be mended in the text of a page."""
-        return self._mended(self._spaced(draft), SAFE, WHOLE)
+        return _mended(self._spaced(draft), self._all, SAFE, WHOLE)
 
     def rebuild_indexes(self, draft: Draft) -> Draft:
         """Let the indexes of a page say what its sections are.
@@ -101,53 +94,81 @@ class Cleaner:
         """
         is_translated = all(each.translation is not None for each in draft.placed)
         names = INDEX if is_translated else [name for name in INDEX if name != _TITLES]
-        return self._mended(draft, STRAYS, names)
+        return _mended(draft, lambda page: self.found(page, (*INDEX, *STRAYS)), STRAYS, names)
 
     def without_comments(self, draft: Draft) -> Draft:
         """Take away the comments for this program."""
-        return self._mended(draft, COMMENTS, ())
+        return _mended(draft, lambda page: self.found(page, COMMENTS), COMMENTS, ())
+
+    def errors(self, page: Note) -> Sequence[Diagnostic]:
+        """Find the errors of a page."""
+        found = self._some(page, _is_error)
+        return [each for each in found if each.severity is Severity.ERROR]
+
+    def found(self, page: Note, names: Collection[str]) -> Sequence[Diagnostic]:
+        """Find what rules of these names find."""
+        return self._some(page, lambda name, _: name in names)
+
+    def _some(self, page: Note, wanted: Wanted) -> Sequence[Diagnostic]:
+        """Find what some rules find; of the page that was cleaned last that is known."""
+        if self._last is not None and self._last[0] is page:
+            return [each for each in self._last[1] if wanted(each.rule, each.severity)]
+        return self.linter.diagnose(page, self._config, keep_nothing, wanted)
+
+    def _all(self, page: Note) -> Sequence[Diagnostic]:
+        """Find all that can be cleaned, and all errors: most pages change no more after that."""
+        found = self.linter.diagnose(page, self._config, keep_nothing, _matters)
+        self._last = page, found
+        return found
 
     def _spaced(self, draft: Draft) -> Draft:
         """Give the French texts of a page their spaces."""
         if all(prose.language != "fr" for prose in draft.note.prose):
             return draft
-        config = self._config_of(draft.note.source.path, lambda name, _: name in SPACES)
-        return _fixed(draft, lambda note: self.linter.diagnose(note, config, keep_nothing))
-
-    def _config_of(self, path: str, is_wanted: Callable[[str, Severity], bool]) -> Config:
-        """Give the configuration for a page, with some of the rules that are on."""
-        settings = self._extended.rules_at(path)
-        names = tuple(
-            name for name, setting in settings.items() if is_wanted(name, setting.severity)
-        )
-        if names not in self._configs:
-            self._configs[names] = self._extended.override(Overrides(select=names))
-        return self._configs[names]
+        found = self.found(draft.note, SPACES)
+        fixes = [each.fix for each in found if each.fix]
+        if no_break_space.name in self._config.rules_at(draft.note.source.path):
+            fixes = [_without_breaks(fix) for fix in fixes]
+        applied = apply_fixes(draft.note, fixes, keep_nothing)
+        return edited(draft, applied.edits)._replace(note=applied.note)
 
     @cached_property
-    def _extended(self) -> Config:
+    def _config(self) -> Config:
         return self.linter.config.override(Overrides(extend_select=PAGE_ONLY))
 
-    def _mended(self, draft: Draft, safe: Collection[str], whole: Collection[str]) -> Draft:
-        def fixable(note: Note) -> Sequence[Diagnostic]:
-            return [
-                each
-                for each in self.found(note)
-                if each.fix is not None
-                and (each.rule in whole or (each.rule in safe and each.fix.safe))
-            ]
 
-        return _fixed(draft, fixable)
+def _mended(
+    draft: Draft,
+    diagnose: Callable[[Note], Sequence[Diagnostic]],
+    safe: Collection[str],
+    whole: Collection[str],
+) -> Draft:
+    """Apply the fixes of what is found on a page: of some rules the safe ones, of some all."""
 
+    def fixable(note: Note) -> Sequence[Diagnostic]:
+        return [
+            each
+            for each in diagnose(note)
+            if each.fix is not None
+            and (each.rule in whole or (each.rule in safe and each.fix.safe))
+        ]
 
-def _fixed(draft: Draft, diagnose: Callable[[Note], Sequence[Diagnostic]]) -> Draft:
-    """Apply the fixes of what is found on a page."""
-    fixed = fix_note(draft.note, diagnose, unsafe=True, keep=keep_nothing)
+    fixed = fix_note(draft.note, fixable, unsafe=True, keep=keep_nothing)
     for edits in fixed.rounds:
         draft = edited(draft, edits)
     return draft._replace(note=fixed.note)
 
 
+def _without_breaks(fix: Fix) -> Fix:
+    """Let no line break at the spaces that a fix puts in."""
+    edits = (edit._replace(text=edit.text.replace(" ", NO_BREAK)) for edit in fix.edits)
+    return fix._replace(edits=tuple(edits))
+
+
 def _matters(name: str, severity: Severity) -> bool:
     """Tell whether the findings of a rule matter; only then it is run, for pages are many."""
     return name in ALL or severity is Severity.ERROR
+
+
+def _is_error(_: str, severity: Severity) -> bool:
+    return severity is Severity.ERROR

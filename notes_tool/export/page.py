@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 from urllib.parse import unquote
 
-from notes_tool.config import Overrides
-from notes_tool.diagnostic import Diagnostic, Severity
+from notes_tool.diagnostic import Diagnostic
 from notes_tool.export.anchors import Anchors, aliases, fragments, renamed, rewritten, slugs
 from notes_tool.export.clean import Cleaner
 from notes_tool.export.draft import Draft, edited, translated, translations
@@ -165,7 +164,7 @@ def _unindented(work: Work, cleaner: Cleaner) -> Work:
     """
     if all(each.kind != "indented" for each in work.segments):
         return work
-    found = (each.fix for each in cleaner.found(work.note) if each.rule == indented_prose.name)
+    found = (each.fix for each in cleaner.found(work.note, (indented_prose.name,)))
     edits = [edit for fix in found if fix for edit in fix.edits]
     note = work.note.edited(edits)
     if len(note.headings) != len(work.note.headings):
@@ -196,15 +195,13 @@ def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> V
     kept = {heading.slug for heading in work.note.headings if options.anchors == "keep"}
     errors = [
         each
-        for each in cleaner.found(draft.note)
-        if each.severity is Severity.ERROR
-        and (each.rule != broken_anchor.name or each.values.get("name") not in kept)
+        for each in cleaner.errors(draft.note)
+        if each.rule != broken_anchor.name or each.values.get("name") not in kept
     ]
     if not errors:
         return Verdict((), ())
-    names = tuple(dict.fromkeys(each.rule for each in errors))
-    config = cleaner.linter.config.override(Overrides(select=names))
-    before = cleaner.linter.diagnose(work.note, config)
+    names = {each.rule for each in errors}
+    before = cleaner.linter.diagnose(work.note, wanted=lambda name, _: name in names)
     return verdict(before, errors, _translated_in(work, draft))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from notes_tool.config import Config, RuleSetting
 from notes_tool.diagnostic import Diagnostic, Severity
@@ -16,24 +17,38 @@ from notes_tool.rules.document.undecodable import undecodable
 from notes_tool.rules.rule import Context, Rule
 from notes_tool.rules.sections.unclosed_fence import unclosed_fence
 
+Wanted: TypeAlias = Callable[[str, Severity], bool]
+"""Tells by its name and its configured severity whether a rule is to be run."""
+
 
 def diagnose(
-    note: Note, config: Config, context: Context, keep: Keep = keep_slugs
+    note: Note,
+    config: Config,
+    context: Context,
+    keep: Keep = keep_slugs,
+    wanted: Wanted = lambda _, __: True,
 ) -> list[Diagnostic]:
     """Find what is wrong in a note, in the order of its text.
 
-    The context is that of every rule; each is given its own options in it. A note that is not
-    UTF-8 gets the finding that says so and no other: what the rules would read is not what its
-    author wrote.
+    A note that is not UTF-8 gets the finding that says so and no other: what the rules would read
+    is not what its author wrote.
+
+    Args:
+        note: the note.
+        config: tells which rules are on.
+        context: that of every rule; each is given its own options in it.
+        keep: what keeps links to changed headings alive.
+        wanted: which of the rules that are on are run.
     """
     settings = config.rules_at(note.source.path)
-    rules = [rule for rule in RULES if rule.name in settings]
+    names = {name for name, setting in settings.items() if wanted(name, setting.severity)}
     if not note.source.is_decodable:
-        rules = [rule for rule in rules if rule is undecodable]
+        names &= {undecodable.name}
+    rules = [rule for rule in RULES if rule.name in names]
     found = [
         Found(rule, finding)
         for rule in rules
-        for finding in rule.check(note, context._replace(configured=config.options.get(rule.name)))
+        for finding in rule.check(note, context.of(config.options.get(rule.name)))
     ]
     left = suppress(note, _one_each(found), RULES, [rule.name for rule in rules])
     left.sort(key=lambda each: (each.finding.span, RULES.index(each.rule)))

@@ -20,6 +20,8 @@ def fingerprints(note: Note, found: Sequence[Found]) -> Iterator[str]:
     the number of the finding among those of its rule in blocks of that text. So they stay the same
     when anything else in the note changes. One value serves baseline and SARIF.
     """
+    if not found:
+        return
     leaves = [block for block in note.blocks if block.kind in _LEAVES]
     starts = [block.span.start for block in leaves]
     seen: Counter[tuple[str, str]] = Counter()

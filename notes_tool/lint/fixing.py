@@ -64,7 +64,7 @@ def fix_note(
     for _ in range(MOST_ROUNDS + 1):
         wanted = (each for each in diagnostics if _place(each) not in spared)
         fixes = [each.fix for each in fixable(wanted, unsafe=unsafe) if each.fix]
-        applied = _applied(current, _Applied(current), compatible(fixes), keep)
+        applied = apply_fixes(current, fixes, keep)
         if not applied.fixes:
             return Fixed(current, diagnostics, count, refused=len(fixes), rounds=tuple(rounds))
         current, count = applied.note, count + len(applied.fixes)
@@ -84,15 +84,32 @@ def _moved(places: Iterable[tuple[str, Span]], edits: Sequence[Edit]) -> set[tup
     return {(rule, moves.inner(span)) for rule, span in places}
 
 
-class _Applied(NamedTuple):
-    """A note after some fixes, and their edits with those that keep links alive."""
+class Applied(NamedTuple):
+    """A note after some fixes.
+
+    Args:
+        note: the note.
+        edits: those of the fixes, with those that keep links alive.
+        fixes: the fixes that could be applied.
+    """
 
     note: Note
     edits: tuple[Edit, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
 
-def _applied(note: Note, done: _Applied, fixes: Sequence[Fix], keep: Keep) -> _Applied:
+def apply_fixes(note: Note, fixes: Sequence[Fix], keep: Keep) -> Applied:
+    """Apply fixes at once, without those that overlap others or change anything else.
+
+    Args:
+        note: the note.
+        fixes: what to apply.
+        keep: what keeps links to changed headings alive.
+    """
+    return _applied(note, Applied(note), compatible(fixes), keep)
+
+
+def _applied(note: Note, done: Applied, fixes: Sequence[Fix], keep: Keep) -> Applied:
     """Apply fixes with those done already, without the few that change anything else.
 
     These are found by halving.
@@ -107,7 +124,7 @@ def _applied(note: Note, done: _Applied, fixes: Sequence[Fix], keep: Keep) -> _A
     return _applied(note, done, fixes[middle:], keep)
 
 
-def _changed(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied | None:
+def _changed(note: Note, fixes: Sequence[Fix], keep: Keep) -> Applied | None:
     """Apply fixes; None where a block that none of them touches would mean something else."""
     # Two fixes that each leave an anchor alive may let it die together.
     fix = keep(note, Fix(tuple(sorted(edit for fix in fixes for edit in fix.edits))))
@@ -117,7 +134,7 @@ def _changed(note: Note, fixes: Sequence[Fix], keep: Keep) -> _Applied | None:
     changed = note.edited(edits)
     before = _untouched(note, [edit.span for edit in edits])
     after = _untouched(changed, list(_spans_after(edits)))
-    return _Applied(changed, edits, tuple(fixes)) if list(before) == list(after) else None
+    return Applied(changed, edits, tuple(fixes)) if list(before) == list(after) else None
 
 
 def _untouched(note: Note, spans: Sequence[Span]) -> Iterator[tuple[str, int, str]]:

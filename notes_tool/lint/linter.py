@@ -12,7 +12,7 @@ from notes_tool.errors import FileError
 from notes_tool.files import NoteFile, exists, find, read
 from notes_tool.knowledge.commands import Commands
 from notes_tool.knowledge.glossary import Glossary
-from notes_tool.lint.engine import diagnose
+from notes_tool.lint.engine import Wanted, diagnose
 from notes_tool.lint.grammar import checker
 from notes_tool.lint.headings import Keep, keep_slugs
 from notes_tool.lint.specs import load_commands
@@ -41,7 +41,11 @@ class Linter:
     _collections: dict[str, Collection] = field(default_factory=dict)
 
     def diagnose(
-        self, note: Note, config: Config | None = None, keep: Keep = keep_slugs
+        self,
+        note: Note,
+        config: Config | None = None,
+        keep: Keep = keep_slugs,
+        wanted: Wanted = lambda _, __: True,
     ) -> list[Diagnostic]:
         """Find what is wrong in a note, under this configuration or another."""
         collection = self.collection(note.source.root)
@@ -51,7 +55,7 @@ class Linter:
             grammar=checker(self.config.grammar),
             commands=lambda: self.commands,
         )
-        return diagnose(note, config or self.config, context, keep)
+        return diagnose(note, config or self.config, context, keep, wanted)
 
     def collection(self, root: str) -> Collection:
         """Give the notes under a root, as they are on disk."""

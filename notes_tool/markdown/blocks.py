@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from markdown_it.token import Token
 
@@ -40,8 +39,7 @@ _KINDS: dict[str, Kind] = {
 _EMPTY = Region("", (), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a note.
 
     Args:
@@ -62,7 +60,7 @@ class Block:
 
     kind: Kind
     span: Span
-    index: int
+    index: int  # type: ignore[assignment]  # which tuples have too, and nobody asks blocks for
     parent: int
     depth: int
     content: Region = _EMPTY
@@ -166,12 +164,13 @@ class _Builder:
         if token.map is None:
             raise ValueError(f"a {token.type} token without lines")
         start = self.start(token)
-        first, last = (self.first_line + line for line in token.map)
-        for line in range(last - 1, first, -1):
-            span = self.source.line_span(line)
-            if not self.source.slice(span).isspace() and span.end > span.start:
-                return Span(start, span.end)
-        return Span(start, max(start, self.source.line_span(first).end))
+        source = self.source
+        first, last = token.map
+        for line in range(self.first_line + last - 1, self.first_line + first, -1):
+            end = source.line_ends[line]
+            if source.text[source.line_starts[line] : end].strip():
+                return Span(start, end)
+        return Span(start, max(start, source.line_ends[self.first_line + first]))
 
 
 def _is_closed(token: Token) -> bool:

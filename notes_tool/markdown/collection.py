@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import html_slugs
 from notes_tool.markdown.shortcodes import has_markdown_shortcode, included, without_hidden
+
+MOST_TEXTS = 128
+"""How many texts of notes are kept: those of a folder, in which a broken link is looked up."""
 
 
 class Titled(NamedTuple):
@@ -94,11 +97,10 @@ class Collection:
         read: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         self._paths = paths
-        self.read = read
+        self.read = lru_cache(maxsize=MOST_TEXTS)(read)
         self._load = load
         self.exists = exists
         self._facts: dict[str, NoteFacts | None] = {}
-        self._listed: list[str] | None = None
 
     def facts(self, path: str) -> NoteFacts | None:
         """Give the facts of one note; None where it cannot be read."""
@@ -140,8 +142,25 @@ class Collection:
         """Keep the facts of a note that is parsed already."""
         self._facts[note.source.path] = facts_of(note)
 
+    def beside(self, path: str) -> Sequence[str]:
+        """Give the paths of the notes in the folder of a note, in order."""
+        return self._by_folder.get(posixpath.dirname(path), ())
+
     def __iter__(self) -> Iterator[str]:
         """Give the paths of all notes, in order."""
-        if self._listed is None:
-            self._listed = sorted(self._paths())
         return iter(self._listed)
+
+    def __contains__(self, path: str) -> bool:
+        """Tell whether a path is one of a note."""
+        return path in self.beside(path)
+
+    @cached_property
+    def _listed(self) -> Sequence[str]:
+        return sorted(self._paths())
+
+    @cached_property
+    def _by_folder(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for path in self._listed:
+            found.setdefault(posixpath.dirname(path), []).append(path)
+        return found

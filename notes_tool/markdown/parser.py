@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
@@ -62,8 +62,12 @@ link."""
 
 _NO_TEXT = re.compile("[" + re.escape("".join({*_STARTS.values(), "]"})) + "]")
 
+_KEPT = 512
+"""How many contents and addresses are kept: those of a long page."""
+
 _LINE_STARTS = "notes-tool line starts"
 _TOO_DEEP = "notes-tool too deep"
+_IS_TOO_DEEP = "notes-tool is too deep"
 _ATTRIBUTES = "notes-tool attributes"
 
 
@@ -124,12 +128,13 @@ def to_html(text: str) -> str:
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = configure(MarkdownIt("commonmark"))
+    markdown = configure(_Markdown("commonmark"))
     markdown.options["store_labels"] = True
     markdown.block = _Blocks(markdown.block)
     markdown.inline = _Inlines(markdown.inline)
     markdown.core.ruler.at("inline", _parse_inlines)
-    markdown.core.ruler.at("text_join", _name_specials)
+    # It joins text across escapes and entities, and that is no slice of the source any more.
+    markdown.core.ruler.disable("text_join")
     return markdown
 
 
@@ -142,6 +147,17 @@ def configure(markdown: MarkdownIt) -> MarkdownIt:
     markdown.enable(["table", "strikethrough"])
     markdown.options["maxNesting"] = MAX_NESTING
     return markdown.use(footnote_plugin, inline=False, move_to_end=False)
+
+
+class _Markdown(MarkdownIt):
+    """The library's parser, which keeps what it made of addresses: pages repeat them."""
+
+    def __init__(self, preset: str) -> None:
+        super().__init__(preset)
+        self._normalized = lru_cache(maxsize=_KEPT)(super().normalizeLink)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - its API
+        return self._normalized(url)
 
 
 class _Blocks(ParserBlock):
@@ -251,7 +267,7 @@ class _Inlines(ParserInline):
 def _matched(state: StateInline, rules: Sequence[_Rule]) -> bool:
     """Try rules at the current position, unless nesting is too deep for them."""
     if state.level >= MAX_NESTING:
-        state.env[_TOO_DEEP].add(state.env["line"])
+        state.env[_IS_TOO_DEEP] = True
         return False
     for rule in rules:  # noqa: SIM110 - `any` would take one more frame for each level
         if rule(state, False):  # noqa: FBT003 - its API
@@ -262,6 +278,7 @@ def _matched(state: StateInline, rules: Sequence[_Rule]) -> bool:
 def _parse_inlines(state: StateCore) -> None:
     """Parse the content of every block (the library's rule, that also tells the line)."""
     opener: Token | None = None
+    has_definitions = "references" in state.env or "footnotes" in state.env
     for token in state.tokens:
         if token.type == "heading_open":
             opener = token if state.env[_ATTRIBUTES] else None
@@ -269,15 +286,49 @@ def _parse_inlines(state: StateCore) -> None:
             if opener is not None:
                 _part_attributes(token, opener.markup)
                 opener = None
-            token.children = []
-            state.env["line"] = token.map[0] if token.map else 0
-            if _NO_TEXT.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-            elif token.content:
-                span = Span(0, len(token.content))
-                token.children.append(
-                    Token("text", "", 0, content=token.content, meta={"span": span})
-                )
+            if has_definitions and "[" in token.content:
+                children = _children(token.content, state.env)
+            else:
+                children = _children_alone(token.content)
+            token.children = children.tokens
+            if children.is_too_deep:
+                state.env[_TOO_DEEP].add(token.map[0] if token.map else 0)
+
+
+class _Children(NamedTuple):
+    """The tokens of a content, and whether the nesting limit was hit in it."""
+
+    tokens: list[Token]
+    is_too_deep: bool
+
+
+@lru_cache(maxsize=_KEPT)
+def _children_alone(content: str) -> _Children:
+    """Parse a content that refers to no definition.
+
+    The last ones are kept: a page is parsed again after each step, and most of it is as before.
+    """
+    return _children(content, {})
+
+
+def _children(content: str, env: EnvType) -> _Children:
+    """Parse a content.
+
+    Args:
+        content: that of one block.
+        env: what the parser knows of definitions.
+    """
+    if not content:
+        return _Children([], is_too_deep=False)
+    if not _NO_TEXT.search(content):
+        meta = {"span": Span(0, len(content))}
+        return _Children([Token("text", "", 0, content=content, meta=meta)], is_too_deep=False)
+    tokens: list[Token] = []
+    own = {**env, _IS_TOO_DEEP: False}
+    markdown = _markdown()
+    markdown.inline.parse(content, markdown, own, tokens)
+    _name_specials(tokens)
+    return _Children(tokens, own[_IS_TOO_DEEP])
 
 
 def _part_attributes(content: Token, marker: str) -> None:
@@ -364,18 +415,10 @@ def _meets(one: Token, other: Token) -> bool:
     return end == start
 
 
-def _name_specials(state: StateCore) -> None:
-    """Call escapes and entities text, for the renderer, without joining them to their neighbours.
-
-    Stands for the library's `text_join`: joined, a text token would no longer be a slice of the
-    source.
-    """
-    for block in state.tokens:
-        _rename(block.children or [])
-
-
-def _rename(tokens: list[Token]) -> None:
+def _name_specials(tokens: list[Token]) -> None:
+    """Call escapes and entities text, for the renderer, without joining them to their neighbors."""
     for token in tokens:
         if token.type == "text_special":
             token.type = "text"
-        _rename(token.children or [])
+        if token.children:
+            _name_specials(token.children)

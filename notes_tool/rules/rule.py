@@ -71,6 +71,10 @@ class Context(NamedTuple):
     grammar: Grammar | None = None
     commands: Callable[[], Commands] = shipped
 
+    def of(self, configured: object) -> Context:
+        """Give the context of a rule by its options as configured."""
+        return self if configured is self.configured else self._replace(configured=configured)
+
     def options(self, kind: type[Options]) -> Options:
         """Give the rule's options, all default where nothing is configured."""
         return self.configured if isinstance(self.configured, kind) else kind()

@@ -48,6 +48,9 @@ _UNKNOWN_TO_UNICODE_13 = _bounds(
 _JS_BLANK = r"\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 _JS_EDGES = re.compile(rf"\A[{_JS_BLANK}]+|[{_JS_BLANK}]+\Z")
 
+_KEPT = 2048
+"""How many slugs are kept: those of the headings that are asked for again and again."""
+
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _CONTROLS = re.compile("[\0-\x1f]")
 _VITEPRESS_MARKS = re.compile(rf"[{_JS_BLANK}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:\"'“”‘’<>,.?/]+")
@@ -93,6 +96,7 @@ def numbered(names: Iterable[Name], *, reserves: bool = False) -> list[str]:
     return result
 
 
+@lru_cache(maxsize=_KEPT)
 def slug(title: str) -> str:
     """Give GitHub's slug of a heading, as if it were the only one of its note.
 
@@ -107,6 +111,7 @@ def slug(title: str) -> str:
     return "".join(map(_slug_of_character, title.lower()))
 
 
+@lru_cache(maxsize=_KEPT)
 def vscode_slug(title: str) -> str:
     """Give the slug that VS Code's preview makes of a heading.
 
@@ -116,6 +121,7 @@ def vscode_slug(title: str) -> str:
     return slug(_JS_EDGES.sub("", title.replace("\n", "")))
 
 
+@lru_cache(maxsize=_KEPT)
 def gitlab_slug(title: str) -> str:
     """Give GitLab's slug of a heading, since GitLab 17.0.
 
@@ -131,6 +137,7 @@ def gitlab_slug(title: str) -> str:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def vitepress_slug(title: str) -> str:
     """Give VitePress's slug of a heading.
 
@@ -143,6 +150,7 @@ def vitepress_slug(title: str) -> str:
     return re.sub(r"\A([0-9])", r"_\1", hyphened).lower()
 
 
+@lru_cache(maxsize=_KEPT)
 def hugo_slug(title: str) -> str:
     """Give Hugo's slug of a heading, of the type `github`, which is its default.
 
@@ -160,6 +168,7 @@ def hugo_slug(title: str) -> str:
     return "".join(kept) or "heading"
 
 
+@lru_cache(maxsize=_KEPT)
 def blackfriday_slug(title: str) -> str:
     """Give Hugo's slug of a heading, of the type `blackfriday`.
 

@@ -74,10 +74,23 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line starts; a final line end opens no further line."""
-        ends = [match.end() for match in _LINE_END.finditer(self.text)]
-        if ends and ends[-1] == len(self.text):
-            ends.pop()
-        return (0, *ends)
+        starts, _ = self._lines
+        return starts
+
+    @cached_property
+    def line_ends(self) -> tuple[int, ...]:
+        """The offset at which each line ends, before its line end."""
+        _, ends = self._lines
+        return ends
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        spans = [match.span() for match in _LINE_END.finditer(self.text)]
+        starts = (0, *(end for _, end in spans))
+        ends = tuple(start for start, _ in spans)
+        if spans and starts[-1] == len(self.text):
+            return starts[:-1], ends
+        return starts, (*ends, len(self.text))
 
     @cached_property
     def newline(self) -> str:
@@ -91,12 +104,7 @@ class Source:
 
     def line_span(self, index: int) -> Span:
         """Give the span of the line with this 0-based number, without its line end."""
-        starts = self.line_starts
-        start = starts[index]
-        end = starts[index + 1] if index + 1 < len(starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
-            end -= 1
-        return Span(start, end)
+        return Span(self.line_starts[index], self.line_ends[index])
 
     def position(self, offset: int) -> Position:
         """Give the row and column of `offset`, which may be the end of the text."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from functools import lru_cache
+from math import ceil
 
 from notes_tool.diagnostic import Finding, Severity, Text
-from notes_tool.markdown.collection import Collection, NoteFacts
+from notes_tool.markdown.collection import MOST_TEXTS, Collection, NoteFacts
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import title_of
 from notes_tool.rules.anchors.targets import (
@@ -41,6 +42,9 @@ _SHORTEST_WORD = 3
 
 _LEAST_SHARED = 0.6
 """How many of the words of two anchors must be alike for one to stand for the other."""
+
+_KEPT = 1024
+"""How many anchors are kept as they are compared, for many links are compared with the same."""
 
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\r\n]+)", re.MULTILINE)
 
@@ -189,21 +193,30 @@ def _moved(note: Note, name: str, path: str, collection: Collection) -> Near | N
 
 
 def _nearby(note: Note, collection: Collection) -> Iterator[str]:
-    """Give the notes that a note links to, and those in its folder."""
-    linked = {resolve(note, link) for link in note.links if link.is_local and not link.is_image}
-    folder = posixpath.dirname(note.source.path)
-    for path in collection:
-        if path in linked or posixpath.dirname(path) == folder:
-            yield path
+    """Give the notes in the folder of a note, and those that it links to."""
+    yield from collection.beside(note.source.path)
+    yield from (path for path in _linked(note) if path in collection)
+
+
+@lru_cache(maxsize=1)
+def _linked(note: Note) -> frozenset[str]:
+    """Give the paths that a note links to."""
+    links = (link for link in note.links if link.is_local and not link.is_image)
+    return frozenset(path for link in links if (path := resolve(note, link)) is not None)
 
 
 def _may_have(text: str | None, name: str, flavor: Flavor) -> bool:
     """Tell whether a text may have an anchor, without parsing it: most notes do not."""
-    if text is None or name in text:
-        return True
+    return text is None or name in text or name in _title_slugs(text, flavor)
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _title_slugs(text: str, flavor: Flavor) -> frozenset[str]:
+    """Give the slugs of what looks like a heading."""
     make = flavor.slug
-    titles = (match["title"].rstrip("# \t") for match in _HEADING.finditer(text))
-    return make is not None and any(make(title) == name for title in titles)
+    if make is None:
+        return frozenset()
+    return frozenset(make(match["title"].rstrip("# \t")) for match in _HEADING.finditer(text))
 
 
 def _sharing_words(name: str, anchors: Iterable[str]) -> Near | None:
@@ -232,8 +245,9 @@ def _named_by_one_word(words: Sequence[str], telling: Mapping[str, Sequence[str]
     return sorted(found)
 
 
-def _telling(name: str) -> list[str]:
-    return [word for word in _words(unaccented(name)) if len(word) >= _SHORTEST_WORD]
+@lru_cache(maxsize=_KEPT)
+def _telling(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _words(unaccented(name)) if len(word) >= _SHORTEST_WORD)
 
 
 def _shared(some: Sequence[str], others: Sequence[str]) -> float:
@@ -244,10 +258,8 @@ def _shared(some: Sequence[str], others: Sequence[str]) -> float:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    )
-    return shared >= _STEM * max(len(one), len(other))
+    stem = ceil(_STEM * max(len(one), len(other)))
+    return one[:stem] == other[:stem]
 
 
 def _with_back_link(note: Note, near: Near) -> Near:
@@ -273,6 +285,7 @@ def _words(name: str) -> Sequence[str]:
     return "".join(letter if letter.isalnum() else " " for letter in name).split()
 
 
+@lru_cache(maxsize=_KEPT)
 def _folded(name: str) -> str:
     """Fold what people get wrong in anchors: case, accents, punctuation."""
     return "".join(letter for letter in unaccented(name) if letter.isalnum())
