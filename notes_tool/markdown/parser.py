@@ -3,8 +3,8 @@
 The parser loses positions in two places, and only there it is extended: its two loops over rules.
 Both loops follow the library's own (`ParserBlock.tokenize`, `ParserInline.tokenize`) and note,
 after each rule that matched, where the tokens it pushed began. No rule is touched, so the tokens
-and their HTML are those of the library. Text is read faster than there: it stops only at what some
-rule starts with, and only the rules that start so are asked.
+and their HTML are those of the library, found faster than there: only the rules are asked that what
+stands at a place may start (`starts`).
 
 What is noted, in `Token.meta`:
 
@@ -34,6 +34,13 @@ from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
 from notes_tool.markdown.attributes import title_length
+from notes_tool.markdown.starts import (
+    BLOCK_STARTS,
+    INLINE_STARTS,
+    MAY_UNDERLINE,
+    Endings,
+    by_start,
+)
 from notes_tool.text.span import Span
 
 MAX_NESTING = 100
@@ -44,23 +51,8 @@ costs up to four frames of Python's stack, of which it has 1,000, and a million 
 take time in proportion to the limit.
 """
 
-_STARTS = {
-    "newline": "\n",
-    "escape": "\\",
-    "backticks": "`",
-    "strikethrough": "~",
-    "emphasis": "*_",
-    "link": "[",
-    "image": "!",
-    "footnote_ref": "[",
-    "autolink": "<",
-    "html_inline": "<",
-    "entity": "&",
-}
-"""What the text starts with that each inline rule matches; a closing bracket ends the text of a
-link."""
-
-_NO_TEXT = re.compile("[" + re.escape("".join({*_STARTS.values(), "]"})) + "]")
+_NO_TEXT = re.compile("[" + re.escape("".join({*INLINE_STARTS.values(), "]"})) + "]")
+"""Finds what is not just text; a closing bracket ends the text of a link."""
 
 _KEPT = 512
 """How many contents and addresses are kept: those of a long page."""
@@ -69,6 +61,7 @@ _LINE_STARTS = "notes-tool line starts"
 _TOO_DEEP = "notes-tool too deep"
 _IS_TOO_DEEP = "notes-tool is too deep"
 _ATTRIBUTES = "notes-tool attributes"
+_STARTING = "notes-tool starting"
 
 
 class Definition(NamedTuple):
@@ -166,7 +159,11 @@ class _Blocks(ParserBlock):
     def __init__(self, other: ParserBlock) -> None:
         """Take the rules of another one."""
         super().__init__()
-        self.ruler = other.ruler
+        self.ruler = Endings(other.ruler)
+        self.in_order = tuple(self.ruler.rules.values())
+        self.starting = by_start(self.ruler.rules, BLOCK_STARTS)
+        plain = {name: rule for name, rule in self.ruler.rules.items() if name != "lheading"}
+        self.starting_plain = by_start(plain, BLOCK_STARTS)
 
     def parse(
         self,
@@ -180,12 +177,13 @@ class _Blocks(ParserBlock):
             return None
         state = StateBlock(src, md, env, outTokens)
         env[_LINE_STARTS] = tuple(state.bMarks)
+        env[_STARTING] = self.starting if MAY_UNDERLINE.search(src) else self.starting_plain
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Parse a range of lines."""
-        rules = self.ruler.getRules("")
+        starting = state.env[_STARTING]
         line = startLine
         has_empty_lines = False
         while line < endLine:
@@ -197,6 +195,11 @@ class _Blocks(ParserBlock):
                 state.line = endLine
                 return
             known = len(state.tokens)
+            start = state.bMarks[line] + state.tShift[line]
+            if state.is_code_block(line):
+                rules = self.in_order
+            else:
+                rules = starting.get(state.src[start : start + 1], starting[""])
             for rule in rules:
                 if rule(state, line, endLine, False):  # noqa: FBT003 - its API
                     break
@@ -237,10 +240,7 @@ class _Inlines(ParserInline):
         self.terminator_re = _NO_TEXT
         rules = dict(zip(other.ruler.get_active_rules(), other.ruler.getRules(""), strict=True))
         self.text = (rules.pop("text"),)
-        self.others = {
-            start: tuple(rule for name, rule in rules.items() if start in _STARTS[name])
-            for start in {*"".join(_STARTS.values()), "]"}
-        }
+        self.starting = {**by_start(rules, INLINE_STARTS), "]": ()}
 
     def tokenize(self, state: StateInline) -> None:
         """Parse from `state.pos` to `state.posMax`."""
@@ -253,7 +253,7 @@ class _Inlines(ParserInline):
         while state.pos < end:
             position = state.pos
             known = len(state.tokens)
-            if _matched(state, self.others.get(state.src[position], self.text)):
+            if _matched(state, self.starting.get(state.src[position], self.text)):
                 if len(state.tokens) > known:
                     _place_inlines(state, known, flushed, position)
                     flushed = state.pos
