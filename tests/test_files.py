@@ -30,6 +30,7 @@ from notes_tool.files import (
     write,
     write_file,
     write_new,
+    write_output,
 )
 
 NEEDS_PERMISSIONS = pytest.mark.usefixtures("_permissions")
@@ -574,6 +575,10 @@ def write_plainly(folder: Path) -> None:
     write_file(folder / "a.md", "# Nodes\n")
 
 
+def write_for_now(folder: Path) -> None:
+    write_output(folder / "a.md", b"# Nodes\n")
+
+
 def write_beside(folder: Path) -> None:
     write_new(folder / "b.md", "# Nodes\n")
 
@@ -582,8 +587,8 @@ def write_beside(folder: Path) -> None:
     ("writing", "step"),
     [
         *product((write_over, write_plainly, write_beside), ("replace", "fsync", "open")),
-        (write_over, "chmod"),
-        (write_plainly, "chmod"),
+        *product((write_for_now,), ("replace", "open")),
+        *product((write_over, write_plainly, write_for_now), ("chmod",)),
     ],
 )
 def test_a_failure_leaves_everything_as_it_was(
@@ -598,7 +603,7 @@ def test_a_failure_leaves_everything_as_it_was(
     assert content(folder) == before
 
 
-@pytest.mark.parametrize("writing", [write_over, write_plainly, write_beside])
+@pytest.mark.parametrize("writing", [write_over, write_plainly, write_for_now, write_beside])
 def test_an_interruption_leaves_everything_as_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch, writing: Callable[[Path], None]
 ) -> None:

@@ -130,7 +130,7 @@ class Cleaner:
         if no_break_space.name in self._config.rules_at(draft.note.source.path):
             fixes = [_without_breaks(fix) for fix in fixes]
         applied = apply_fixes(draft.note, fixes, keep_nothing)
-        return edited(draft, applied.edits)._replace(note=applied.note)
+        return edited(draft, applied.edits, applied.note)
 
     @cached_property
     def _config(self) -> Config:

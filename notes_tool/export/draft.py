@@ -85,17 +85,19 @@ def translated(
         for segment in segments
     )
     headings = tuple(note.blocks[heading.block].span.start for heading in note.headings)
-    draft = edited(Draft(note, placed, headings, tuple(marks)), injected.edits)
-    # That of the injection is parsed already.
-    return Translated(draft._replace(note=injected.note), injected.refused)
+    draft = edited(Draft(note, placed, headings, tuple(marks)), injected.edits, injected.note)
+    return Translated(draft, injected.refused)
 
 
-def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draft:
+def edited(
+    draft: Draft, edits: Iterable[Edit], note: Note | None = None, *, beside: bool = False
+) -> Draft:
     """Apply edits to a page.
 
     Args:
         draft: the page.
         edits: what to change.
+        note: what they make of it, where that is known.
         beside: whether what they insert at the edge of a segment belongs to no segment.
     """
     changes = tuple(edits)
@@ -104,7 +106,7 @@ def edited(draft: Draft, edits: Iterable[Edit], *, beside: bool = False) -> Draf
     moves = Moves(changes)
     moved = moves.inner if beside else moves.outer
     return Draft(
-        draft.note.edited(changes),
+        note or draft.note.edited(changes),
         tuple(each._replace(span=moved(each.span)) for each in draft.placed),
         tuple(moves.moved(offset) for offset in draft.headings),
         tuple(moves.inner(span) for span in draft.marks),

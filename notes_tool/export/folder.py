@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from notes_tool.diagnostic import Text
 from notes_tool.errors import FileError
 from notes_tool.export.record import Placed, Record
-from notes_tool.files import write_bytes, write_file
+from notes_tool.files import write_file, write_output
 from notes_tool.files.reasons import reason, shown, unreadable, unwritable
 from notes_tool.text.span import Span
 
@@ -95,6 +95,7 @@ class Folder:
     path: Path
     owned: dict[str, Owned] = field(default_factory=dict)
     last: LastRun | None = None
+    _made: set[Path] = field(default_factory=set)
 
     @property
     def is_known(self) -> bool:
@@ -136,7 +137,7 @@ class Folder:
         """
         file = self.path / path
         self._make_parent(file)
-        write_bytes(file, data)
+        write_output(file, data)
         self.owned[path] = Owned(digest(data), source)
 
     def adopt(self, path: str, data: bytes, source: str, base: str = "") -> None:
@@ -177,7 +178,7 @@ class Folder:
             return
         file = self._record_file(path)
         self._make_parent(file)
-        write_file(file, _record_text(record))
+        write_output(file, _record_text(record).encode())
 
     def has_record(self, path: str) -> bool:
         """Tell whether an output is a page rather than a copied file."""
@@ -223,11 +224,14 @@ class Folder:
 
     def _make_parent(self, file: Path) -> None:
         """Make the folder of a file; it must lie in that of the export."""
-        self._check(file)
+        if file.parent not in self._made or file.is_symlink():
+            self._check(file)
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            if file.parent not in self._made:
+                file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise FileError(unwritable(str(file), reason(error))) from error
+        self._made.add(file.parent)
 
     def _check(self, file: Path) -> None:
         """See that a file lies in the folder of the export, symbolic links followed.
@@ -251,6 +255,7 @@ class Folder:
                 folder.rmdir()
             except OSError:
                 return
+            self._made.discard(folder)
 
     def _manifest_text(self) -> str:
         """Write the manifest, one file a line, so that git shows what changed."""

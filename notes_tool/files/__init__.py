@@ -6,7 +6,7 @@ from notes_tool.files.finding import Found, NoteFile, Scope, find, locate
 from notes_tool.files.guarding import Guard, sentences
 from notes_tool.files.looking import exists, siblings
 from notes_tool.files.reading import decode, encode, read
-from notes_tool.files.writing import write, write_bytes, write_file, write_new
+from notes_tool.files.writing import write, write_file, write_new, write_output
 
 __all__ = [
     "Found",
@@ -22,7 +22,7 @@ __all__ = [
     "sentences",
     "siblings",
     "write",
-    "write_bytes",
     "write_file",
     "write_new",
+    "write_output",
 ]

@@ -52,19 +52,23 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         FileError: it cannot be written; it is as it was.
     """
-    write_bytes(path, text.encode())
+    path = _real(path)
+    with _refusals(path), _aside(path, text.encode()) as temporary:
+        temporary.replace(path)
+        _sync_folder(path.parent)
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file that holds these bytes, in place of what was there.
+def write_output(path: Path, data: bytes) -> None:
+    """Write a file that holds these bytes and can be made again, in place of what was there.
+
+    Nobody waits until it is safe from a power cut: of many outputs that takes as long as all else.
 
     Raises:
         FileError: it cannot be written; it is as it was.
     """
-    path = _real(path)
-    with _refusals(path), _aside(path, data) as temporary:
+    path = _real(path) if path.is_symlink() else path
+    with _refusals(path), _aside(path, data, lasts=False) as temporary:
         temporary.replace(path)
-        _sync_folder(path.parent)
 
 
 def write_new(path: Path, text: str) -> None:
@@ -85,8 +89,8 @@ def write_new(path: Path, text: str) -> None:
 
 
 @contextmanager
-def _aside(path: Path, data: bytes) -> Iterator[Path]:
-    """Write a file in the same folder, with mode and owner of `path`, safely on disk.
+def _aside(path: Path, data: bytes, *, lasts: bool = True) -> Iterator[Path]:
+    """Write a file in the same folder, with mode and owner of `path`; safely on disk if it lasts.
 
     Whoever uses it moves it to where it belongs; if that fails, it is removed.
     """
@@ -98,8 +102,9 @@ def _aside(path: Path, data: bytes) -> Iterator[Path]:
     try:
         with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if lasts:
+                file.flush()
+                os.fsync(file.fileno())
         if old:
             _take_over(old, temporary)
         yield temporary

@@ -26,7 +26,7 @@ def lines_region(source: Source, start: int, content: str) -> Region:
         content: with `\n` between its lines; a line end at its end belongs to its last line.
     """
     if source.text.startswith(content, start):
-        return Region.of([(content, Span(start, start + len(content)))])
+        return Region.literal(content, start)
     return Region.of(_line_pieces(source, source.line_index(start), content))
 
 
@@ -35,7 +35,7 @@ def heading_region(source: Source, start: int, marker: str, content: str) -> Reg
     position = start + len(marker)
     line = source.line_span(source.line_index(start))
     position += _visible(source.slice(Span(position, line.end))).index(content)
-    return Region.of([(content, Span(position, position + len(content)))])
+    return Region.literal(content, position)
 
 
 def row_cells(source: Source, start: int) -> list[Region]:

@@ -87,6 +87,9 @@ _ENGLISH_ENDINGS = (
 _SURE = 10
 """What a word speaks for a language that it alone has."""
 
+_BOTH = 1 << 32
+"""By what the weight of French is multiplied where both languages are one number."""
+
 _LEAST = _SURE
 """How much must speak for a language: one such word."""
 
@@ -137,22 +140,17 @@ def _weigh(text: str) -> tuple[int, int]:
     """Weigh a text, French first.
 
     It is cut at its blanks: no word goes across one, and what stands between two comes back so
-    often that it is weighed once.
+    often that it is weighed once. Both weights of a piece are one number, which adds up fastest.
     """
-    french = english = 0
-    for piece in text.split():
-        weight = _piece_weight(piece)
-        french += weight[0]
-        english += weight[1]
-    return french, english
+    return divmod(sum(map(_piece_weight, text.split())), _BOTH)
 
 
 @lru_cache(maxsize=16_384)
-def _piece_weight(piece: str) -> tuple[int, int]:
-    if piece.isalpha():
-        return _word_weight(piece)
-    weights = [_word_weight(word) for word in _WORD.findall(piece)]
-    return sum(weight[0] for weight in weights), sum(weight[1] for weight in weights)
+def _piece_weight(piece: str) -> int:
+    """Weigh what stands between two blanks: what speaks for French times `_BOTH`, and the rest."""
+    words = (piece,) if piece.isalpha() else _WORD.findall(piece)
+    weights = map(_word_weight, words)
+    return sum(french * _BOTH + english for french, english in weights)
 
 
 def _word_weight(written: str) -> tuple[int, int]:

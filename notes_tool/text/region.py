@@ -9,15 +9,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from notes_tool.text.edit import Edit, Fix
 from notes_tool.text.span import OPAQUE, Span
 
 
-@dataclass(frozen=True)
-class Region:
+class _Pieces(NamedTuple):
+    """What a region is made of."""
+
+    text: str
+    starts: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+
+class Region(_Pieces):
     r"""A text made of pieces of a source.
 
     Args:
@@ -27,10 +33,6 @@ class Region:
             and its code points map one to one; otherwise the piece is atomic: an entity, an escape,
             a line end with the container prefix that follows it, or an `OPAQUE` thing.
     """
-
-    text: str
-    starts: tuple[int, ...]
-    spans: tuple[Span, ...]
 
     @staticmethod
     def of(pieces: Iterable[tuple[str, Span]]) -> Region:
@@ -47,7 +49,12 @@ class Region:
                 offset += len(text)
         return Region("".join(texts), tuple(starts), tuple(spans))
 
-    @cached_property
+    @staticmethod
+    def literal(text: str, start: int) -> Region:
+        """Build the region of a text that stands in the source as it is, from an offset on."""
+        return Region(text, (0,), (Span(start, start + len(text)),)) if text else _NOTHING
+
+    @property
     def whole(self) -> Span:
         """The source span from the first piece to the last."""
         return Span(self.spans[0].start, self.spans[-1].end) if self.spans else Span(0, 0)
@@ -102,10 +109,13 @@ class Region:
         edits = self.edits(start, end, new)
         return Fix(edits, safe=safe) if edits else None
 
-    @cached_property
+    @property
     def _ahead(self) -> int | None:
         """How far the source stands ahead of a text that is one literal piece, as most are."""
-        return self.spans[0].start if len(self.spans) == 1 and self._is_literal(0) else None
+        if len(self.spans) != 1:
+            return None
+        start, end = self.spans[0]
+        return start if end - start == len(self.text) else None
 
     def _start(self, offset: int) -> int:
         index = bisect_right(self.starts, offset) - 1
@@ -159,3 +169,6 @@ class Region:
                 return False
             position = span.end
         return True
+
+
+_NOTHING = Region("", (), ())

@@ -46,6 +46,8 @@ def line_start(line: str, source: str) -> str:
         line: a line of the translation.
         source: the line that stood there; what it starts with opens no block there.
     """
+    if line[:1].isalpha():
+        return line
     match = _NUMBER.match(line)
     if match is not None:
         return line if source.startswith(match[0]) else f"{match[1]}\\{line[len(match[1]) :]}"
@@ -94,7 +96,7 @@ def backquotes(text: str, source: str) -> str:
         text: a translation.
         source: the text that stood there; where it has the like, they do no harm.
     """
-    lone = _lone_backquotes(text)
+    lone = _lone_backquotes(text) if "`" in text else []
     if not lone or [run[1] for run in lone] == [run[1] for run in _lone_backquotes(source)]:
         return text
     parts = []

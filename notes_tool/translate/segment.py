@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.text.span import Span
@@ -15,8 +14,7 @@ SegmentKind: TypeAlias = Literal[
 is prose that blanks turned into code; it is written as the paragraph that it is without them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One thought of a note.
 
     Args:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from notes_tool.markdown.blocks import Block
@@ -59,7 +60,7 @@ def _is_content_kept(old: Note, new: Note, index: int, moves: Moves, held: Seque
     block, other = old.blocks[index], new.blocks[index]
     if not block.content.spans:
         return not other.content.spans
-    first = bisect_right(held, block.span.start, key=lambda span: span.end)
+    first = bisect_right(held, block.span.start, key=_end)
     if first == len(held) or held[first].start >= block.span.end:
         return True
     if block.kind == "html":
@@ -74,6 +75,9 @@ def _is_content_kept(old: Note, new: Note, index: int, moves: Moves, held: Seque
         _is_inside(held, place) or (moves.moved(place), is_hard) in outer
         for place, is_hard in _breaks(block)
     )
+
+
+_end = attrgetter("end")
 
 
 def _breaks(block: Block) -> Iterator[tuple[int, bool]]:

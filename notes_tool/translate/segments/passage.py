@@ -90,7 +90,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def has_letter(text: str, protected: Sequence[Span]) -> bool:
     """Tell whether a letter stands outside what is protected."""
-    return any(character.isalpha() for character in outside(text, protected))
+    return any(map(str.isalpha, outside(text, protected)))
 
 
 def outside(text: str, protected: Sequence[Span]) -> str:
@@ -139,6 +139,8 @@ def _follows(passage: Passage, before: Line, line: Line) -> bool:
 def _thought(passage: Passage, lines: Sequence[Line]) -> Thought:
     text = passage.region.text
     spans = [line.span for line in lines]
+    if len(spans) == 1:
+        return _on_one_line(passage, spans[0])
     starts = [0]
     for span in spans:
         starts.append(starts[-1] + span.end - span.start + 1)
@@ -159,3 +161,13 @@ def _thought(passage: Passage, lines: Sequence[Line]) -> Thought:
         tuple(passage.region.span(*span) for span in spans),
         protected,
     )
+
+
+def _on_one_line(passage: Passage, line: Span) -> Thought:
+    protected = tuple(
+        Span(max(part.start, line.start) - line.start, min(part.end, line.end) - line.start)
+        for part in passage.protected
+        if part.start < line.end and part.end > line.start
+    )
+    text = passage.region.text[line.start : line.end]
+    return Thought(text, (passage.region.span(*line),), protected)
