@@ -45,7 +45,7 @@ def broken_anchor(note: Note, context: Context) -> Iterator[Finding]:
     """Find links into the note itself whose anchor is not there."""
     facts, options = facts_of(note), context.options(Options)
     for fragment in fragment_links(note):
-        if fragment.link.path or fragment.name in {*facts.anchors, *options.known}:
+        if fragment.link.path or fragment.name in facts.anchors or fragment.name in options.known:
             continue
         from notes_tool.rules.anchors.intended import missing_anchor  # noqa: PLC0415 - rarely used
 

@@ -78,7 +78,7 @@ def broken_link(note: Note, context: Context) -> Iterator[Finding]:
         if path is None or not path.endswith(_NOTE_ENDINGS):
             continue
         facts = context.collection.facts(path)
-        if facts is None or fragment.name in {*facts.anchors, *options.known}:
+        if facts is None or fragment.name in facts.anchors or fragment.name in options.known:
             continue
         from notes_tool.rules.anchors.intended import missing_anchor  # noqa: PLC0415 - rarely used
 

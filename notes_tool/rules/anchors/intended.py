@@ -46,6 +46,9 @@ _LEAST_SHARED = 0.6
 _KEPT = 1024
 """How many anchors are kept as they are compared, for many links are compared with the same."""
 
+_MOST_BROKEN = 64
+"""How many findings are kept: two rules ask for those of one note, and again after each fix."""
+
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\r\n]+)", re.MULTILINE)
 
 _WRITE = Text(en="write `{near}`", fr="écrire `{near}`")
@@ -84,6 +87,7 @@ _MOVED = Text(en=" (`{path}` has it)", fr=" (elle est dans `{path}`)")
 _UNLESS_MADE = Text(en=", unless a shortcode makes it", fr=", sauf si un shortcode la produit")
 
 
+@lru_cache(maxsize=_MOST_BROKEN)
 def missing_anchor(
     note: Note, fragment: FragmentLink, facts: NoteFacts, collection: Collection, similarity: float
 ) -> Finding | None:

@@ -84,13 +84,23 @@ def invocations(note: Note, commands: Commands) -> tuple[Invocation, ...]:
 def _names(note: Note, commands: Commands) -> frozenset[str]:
     """Give the words of a note that are a described program, or may be meant for one."""
     text = note.source.text
-    words = set(_WORD.findall(text))
+    # Most of what stands between two blanks comes back in every note and tells nothing.
+    words = {word for piece in set(text.split()) for word in _telling(piece, commands)}
     names = words & commands.described
-    unknown = {word for word in words - commands.known if is_near_program(word)}
-    if unknown:
+    if words > names:
         first = set(_FIRST_WORD.findall(text))
-        names |= {word for word in unknown if word in first or program_meant(word)}
+        names |= {word for word in words - names if word in first or program_meant(word)}
     return frozenset(names)
+
+
+@lru_cache(maxsize=16_384)
+def _telling(piece: str, commands: Commands) -> tuple[str, ...]:
+    """Give the words in a piece of text that are a described program, or near a program."""
+    return tuple(
+        word
+        for word in _WORD.findall(piece)
+        if word in commands.described or (word not in commands.known and is_near_program(word))
+    )
 
 
 @lru_cache(maxsize=1)

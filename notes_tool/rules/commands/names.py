@@ -64,7 +64,6 @@ def program_meant_far(word: str) -> str | None:
     return min(found)[1] if found else None
 
 
-@lru_cache(maxsize=65_536)
 def is_near_program(word: str) -> bool:
     """Tell whether a word may be meant for a program, if only at the start of a command."""
     return program_meant(word) is not None or program_meant_far(word) is not None
