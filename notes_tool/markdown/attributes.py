@@ -34,5 +34,5 @@ def title_length(content: str, marker: str) -> int:
 
 def name_in(attributes: str) -> tuple[int, int] | None:
     """Give where the name of an anchor stands in attributes; None where there is none."""
-    found = _ID.search(attributes)
+    found = _ID.search(attributes) if attributes else None
     return found.span("name") if found else None

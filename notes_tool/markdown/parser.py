@@ -27,7 +27,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, normalize
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -125,6 +125,7 @@ def _markdown() -> MarkdownIt:
     markdown.options["store_labels"] = True
     markdown.block = _Blocks(markdown.block)
     markdown.inline = _Inlines(markdown.inline)
+    markdown.core.ruler.at("normalize", _normalized)
     markdown.core.ruler.at("inline", _parse_inlines)
     # It joins text across escapes and entities, and that is no slice of the source any more.
     markdown.core.ruler.disable("text_join")
@@ -140,6 +141,12 @@ def configure(markdown: MarkdownIt) -> MarkdownIt:
     markdown.enable(["table", "strikethrough"])
     markdown.options["maxNesting"] = MAX_NESTING
     return markdown.use(footnote_plugin, inline=False, move_to_end=False)
+
+
+def _normalized(state: StateCore) -> None:
+    """Normalize a text as the library does, where that changes anything."""
+    if "\r" in state.src or "\0" in state.src:
+        normalize(state)
 
 
 class _Markdown(MarkdownIt):

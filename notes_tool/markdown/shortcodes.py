@@ -41,6 +41,6 @@ def included(text: str) -> Iterator[str]:
 
 def without_hidden(text: str) -> str:
     """Blank out the lines that the shortcode `comment` hides; every offset stays as it is."""
-    if "{{" not in text:
+    if "{{" not in text or "comment" not in text:
         return text
     return _HIDDEN.sub(lambda match: _NOT_A_LINE_END.sub(" ", match[0]), text)

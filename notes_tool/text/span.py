@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 # Only these end a line in Markdown; str.splitlines() would also split at form feeds and others.
@@ -20,6 +22,11 @@ UNDECODED = re.compile("[\udc80-\udcff]")
 
 OPAQUE = "\ufffc"
 """Stands in a region's text for something that is no text: a code span, a tag, a URL."""
+
+
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Tell whether a text holds one of some parts: asked before a pattern is tried all over it."""
+    return any(map(text.__contains__, parts))
 
 
 class Span(NamedTuple):
@@ -85,12 +92,17 @@ class Source:
 
     @cached_property
     def _lines(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        spans = [match.span() for match in _LINE_END.finditer(self.text)]
-        starts = (0, *(end for _, end in spans))
-        ends = tuple(start for start, _ in spans)
-        if spans and starts[-1] == len(self.text):
-            return starts[:-1], ends
-        return starts, (*ends, len(self.text))
+        if "\r" in self.text:
+            spans = [match.span() for match in _LINE_END.finditer(self.text)]
+            starts = (0, *(end for _, end in spans))
+            ends = (*(start for start, _ in spans), len(self.text))
+        else:
+            lengths = [len(line) + 1 for line in self.text.split("\n")]
+            starts = tuple(accumulate(lengths[:-1], initial=0))
+            ends = (*(start - 1 for start in starts[1:]), len(self.text))
+        if len(starts) > 1 and starts[-1] == len(self.text):
+            return starts[:-1], ends[:-1]
+        return starts, ends
 
     @cached_property
     def newline(self) -> str:

@@ -38,7 +38,7 @@ def place(note: Note, segment: Segment, translation: str) -> tuple[Edit, ...] | 
     text = escape.one_line(translation)
     if segment.spans[0].start == 0 and text != segment.text:
         text = text.lstrip(_MARK)  # at the start of a file it would say how the file is encoded
-    if not text or _LONE.search(text):
+    if not text or (not text.isascii() and _LONE.search(text)):
         return None
     if text == segment.text:
         return ()

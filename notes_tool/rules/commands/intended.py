@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from notes_tool.markdown.note import Note
-from notes_tool.text.span import Span
+from notes_tool.text.span import Source, Span, holds_any
 
 _WORD = re.compile(r"[a-z][\w-]*")
 _FENCES = ("```", "~~~")
@@ -61,22 +61,24 @@ def is_defined(note: Note, word: str) -> bool:
 
 
 def _quotes(note: Note) -> Iterator[Span]:
-    """Give where a mistake is shown: around its mark, and on the line that the mark announces.
-
-    Between the two lines there may be a blank line and the start of a fence.
-    """
+    """Give where a mistake is shown: around its mark, and on the line that the mark announces."""
     source = note.source
-    lowered = source.text.lower()
-    if not any(sign in lowered for sign in _SIGNS):
+    if not holds_any(source.text.lower(), _SIGNS):
         return
-    for match in _SHOWN.finditer(source.text):
-        row = source.line_index(match.start())
-        line = source.line_span(row)
-        yield Span(max(line.start, match.start() - _MOST), min(line.end, match.end() + _MOST))
-        if match["announced"]:
-            for following in range(row + 1, min(row + 1 + _NEXT_LINES, len(source.line_starts))):
-                span = source.line_span(following)
-                written = source.slice(span).strip()
-                if written and not written.startswith(_FENCES):
-                    yield span
-                    break
+    lines = [source.line_span(row) for row in range(len(source.line_starts))]
+    for row, line in enumerate(lines):
+        if not holds_any(source.slice(line).lower(), _SIGNS):
+            continue
+        for match in _SHOWN.finditer(source.text, *line):
+            yield Span(max(line.start, match.start() - _MOST), min(line.end, match.end() + _MOST))
+            if match["announced"]:
+                yield from _announced(source, lines[row + 1 : row + 1 + _NEXT_LINES])
+
+
+def _announced(source: Source, lines: Iterable[Span]) -> Iterator[Span]:
+    """Give the first of some lines that is neither blank nor the start of a fence."""
+    for line in lines:
+        written = source.slice(line).strip()
+        if written and not written.startswith(_FENCES):
+            yield line
+            return

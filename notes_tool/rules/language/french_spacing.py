@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note
 from notes_tool.rules.rule import Context, rule
+from notes_tool.text.span import holds_any
 
+_MARKS = ":;?!"
 _JOINED = re.compile(r"\S[:;?!](?!\w)")
 
 
@@ -27,7 +29,12 @@ _JOINED = re.compile(r"\S[:;?!](?!\w)")
 )
 def french_spacing(note: Note, _context: Context) -> Iterator[Finding]:
     """Find the first place of each block; the fix mends all of them."""
-    if any(each.language == "fr" and _JOINED.search(each.region.text) for each in note.prose):
+    if any(
+        each.language == "fr"
+        and holds_any(each.region.text, _MARKS)
+        and _JOINED.search(each.region.text)
+        for each in note.prose
+    ):
         from notes_tool.rules.language import spacing  # noqa: PLC0415 - few notes need it
 
         yield from spacing.findings(note, spacing.missing_spaces)

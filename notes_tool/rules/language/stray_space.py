@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.rule import Context, rule
-from notes_tool.text.span import OPAQUE
+from notes_tool.text.span import OPAQUE, holds_any
 
 _BLANK = "[ \t\u00a0\u202f]+"
 _BEFORE_MARK = re.compile(
@@ -21,8 +21,10 @@ _PLACES = (
     (_AFTER_BRACKET, Text(en="after `{mark}`", fr="après « {mark} »")),
     (_BEFORE_BRACKET, Text(en="before `{mark}`", fr="avant « {mark} »")),
 )
-# Quick to look for, and there wherever one of the three finds something.
-_NEAR = re.compile(rf"{_BLANK}[,.)]|\({_BLANK}")
+# Quick to look for, and one is there wherever one of the three finds something.
+_SIGNS = tuple(
+    sign for blank in " \t\u00a0\u202f" for sign in (*(blank + mark for mark in ",.)"), "(" + blank)
+)
 # `docker build .` in plain text ends in a folder, not in a full stop.
 _COMMAND = re.compile(
     r"\b(?:ansible|buildah|cd|chmod|chown|code|cp|docker|du|find|git|go|grep|helm|kubectl|ls|make|"
@@ -44,7 +46,7 @@ _COMMAND = re.compile(
 def stray_space(note: Note, _context: Context) -> Iterator[Finding]:
     """Find blanks that neither French nor English typography has."""
     for prose in note.prose:
-        for pattern, where in _PLACES if _NEAR.search(prose.region.text) else ():
+        for pattern, where in _PLACES if holds_any(prose.region.text, _SIGNS) else ():
             for match in pattern.finditer(prose.region.text):
                 if _is_meant(note, prose, match):
                     continue

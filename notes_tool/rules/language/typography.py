@@ -15,7 +15,7 @@ from typing import NamedTuple
 from notes_tool.knowledge.guards import Surroundings
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.text.language import language, score
-from notes_tool.text.span import OPAQUE
+from notes_tool.text.span import OPAQUE, holds_any
 
 NO_BREAK = "\u00a0"
 """The space at which no line breaks."""
@@ -63,6 +63,14 @@ _LONGEST_ENTITY = 33
 _GROUPS = {"mark": ("before", "mark"), "after": ("after", "opening"), "unit": ("between", "unit")}
 
 
+# Quick to look for, and one is there wherever a pattern finds something.
+_MARKS = ":;?!"
+_BLANKS = " \u00a0\u202f"
+_BEFORE_MARKS = tuple(blank + mark for blank in _BLANKS for mark in f"{_MARKS}»")
+_IN_FRENCH = (*_BEFORE_MARKS, *("«" + blank for blank in _BLANKS))
+_BEFORE_UNIT = re.compile(r"\d[ \u00a0\u202f]")
+
+
 class Part(NamedTuple):
     """New text for a part of what is read, by offsets."""
 
@@ -80,6 +88,8 @@ class Change(NamedTuple):
 
 def breaking_spaces(text: str) -> Iterator[Change]:
     """Give the ordinary spaces of a French text that are to be no-break ones."""
+    if not holds_any(text, _IN_FRENCH) and not _BEFORE_UNIT.search(text):
+        return
     for match in _FRENCH.finditer(text):
         space, mark = _GROUPS[match.lastgroup or ""]
         start, end = match.span(space)
@@ -93,6 +103,8 @@ def missing_spaces(text: str) -> Iterator[Change]:
     What stands around a mark must speak French, for `Exit Code: 255` and `Hello World!` are none
     of its sentences.
     """
+    if not holds_any(text, _MARKS):
+        return
     surroundings = Surroundings(text, "fr")
     for match in _MISSING.finditer(text):
         start, end = match.span()
@@ -119,6 +131,8 @@ def english_changes(note: Note, prose: Prose) -> Iterator[Change]:
     """Give what is French in the typography of an English text."""
     text = prose.region.text
     yield from _quotes(text)
+    if not holds_any(text, _BEFORE_MARKS):
+        return
     for match in _ENGLISH.finditer(text):
         if not _would_join(note, prose, match):
             yield Change(match["mark"], (Part(*match.span("before"), ""),))

@@ -53,7 +53,7 @@ def ends_thought(before: str, after: str) -> bool:
     start = _OPENING.match(after)
     opened = after[start.end() :] if start else after
     if _END.search(before):
-        return not (_ABBREVIATION.search(before) and opened[:1].islower())
+        return not (opened[:1].islower() and _ABBREVIATION.search(before))
     if _MARKER.match(after) or unicodedata.category(after[0]) == "So":
         return True
     if _start_alike(before, after):

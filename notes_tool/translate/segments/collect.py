@@ -113,7 +113,7 @@ def _segments(
     parts: Sequence[Thought],
 ) -> Iterator[Segment]:
     for part in parts:
-        if UNDECODED.search(part.text):
+        if not note.source.is_decodable and UNDECODED.search(part.text):
             continue
         start = part.spans[0].start
         heading, context = _heading(note, start), _context(note, start)
