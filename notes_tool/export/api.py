@@ -148,7 +148,10 @@ def export_files(
         guard: lets the work go on where one note fails; takes the sentences.
     """
     linter = Linter(config, guard.tell)
-    shelves = [read_shelf(config.translations, each, guard.tell) for each in asked.languages]
+    shelves = [
+        read_shelf(config.translations, each, guard.tell, to_write=False)
+        for each in asked.languages
+    ]
     linked = find_linked(sources.values(), (file.path for file in asked.files), config.flavor)
     export = Export(linter, shelves, folder, asked.options, sources, linked, guard, asked.engine)
     tallies = export.run(asked.files, is_whole=asked.is_whole)

@@ -61,19 +61,28 @@ class Shelf:
         return Memory(tuple(each.catalog for each in self.stored.values()))
 
 
-def read_shelf(folder: Path, language: NaturalLanguage, tell: Callable[[Text], None]) -> Shelf:
+def read_shelf(
+    folder: Path,
+    language: NaturalLanguage,
+    tell: Callable[[Text], None],
+    *,
+    to_write: bool = True,
+) -> Shelf:
     """Read all catalogs of a language.
 
     Args:
         folder: the folder of all catalogs.
         language: which of them.
         tell: takes the sentences about those that cannot be read.
+        to_write: whether some may be written. The texts of their files are kept only then, for they
+            take more memory than all else.
     """
     stored = {}
     unreadable = set()
     for note in noted(folder, language):
         try:
-            stored[note] = read_catalog(folder, language, note)
+            found = read_catalog(folder, language, note)
+            stored[note] = found if to_write else Stored(found.catalog)
         except (ConfigurationError, FileError) as error:
             unreadable.add(note)
             for sentence in sentences(error):

@@ -24,6 +24,15 @@ OPAQUE = "\ufffc"
 """Stands in a region's text for something that is no text: a code span, a tag, a URL."""
 
 
+def is_unicode(text: str) -> bool:
+    """Tell whether a text holds no surrogate, which UTF-8 has no bytes for."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def holds_any(text: str, parts: Iterable[str]) -> bool:
     """Tell whether a text holds one of some parts: asked before a pattern is tried all over it."""
     return any(map(text.__contains__, parts))
@@ -76,7 +85,7 @@ class Source:
     @cached_property
     def is_decodable(self) -> bool:
         """Whether the file is UTF-8 throughout."""
-        return self.text.isascii() or UNDECODED.search(self.text) is None
+        return is_unicode(self.text) or UNDECODED.search(self.text) is None
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

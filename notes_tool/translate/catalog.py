@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.text.slug import slug
@@ -123,6 +124,7 @@ def total(counts: Iterable[Counts]) -> Counts:
     return Counts(*(sum(column) for column in zip(Counts(), *counts, strict=True)))
 
 
+@lru_cache(maxsize=64)
 def reference(note: str, heading: str) -> str:
     """Name the place of a segment: the note's path, `#`, and the slug of the section's title.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from notes_tool.diagnostic import Text
+from notes_tool.text.span import is_unicode
 
 _STRING_LINE = re.compile(
     r'(?:(?P<keyword>[a-z_]+(?:\[\d+\])?)\s*)?(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")\s*'
@@ -19,7 +20,6 @@ _STRING_LINE = re.compile(
 _KEYWORDS = ("msgctxt", "msgid", "msgstr")
 _PLURAL = re.compile(r"msgid_plural|msgstr\[\d+\]")
 _SIGNS = (".", ":", ",")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _NO_STRING = Text(
     'expected a text in double quotes (a quote inside it is written \\")',
@@ -88,9 +88,9 @@ def blocks(text: str) -> _Read:
     """
     unified = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader()
-    is_utf_8 = text.isascii() or _SURROGATE.search(text) is None
+    is_utf_8 = is_unicode(text)
     for number, line in enumerate(unified.split("\n"), start=1):
-        if is_utf_8 or not _SURROGATE.search(line):
+        if is_utf_8 or is_unicode(line):
             reader.read(number, line.lstrip())
         else:
             reader.note(number, _NO_UTF_8)
