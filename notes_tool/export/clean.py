@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from notes_tool.config import Config, Overrides
@@ -14,6 +14,7 @@ from notes_tool.lint.fixing import apply_fixes, fix_note
 from notes_tool.lint.headings import keep_nothing
 from notes_tool.lint.linter import Linter
 from notes_tool.markdown.note import Note
+from notes_tool.rules.anchors.broken_anchor import Options, broken_anchor
 from notes_tool.rules.language.no_break_space import no_break_space
 from notes_tool.rules.language.typography import NO_BREAK
 from notes_tool.text.edit import Fix
@@ -134,7 +135,10 @@ class Cleaner:
 
     @cached_property
     def _config(self) -> Config:
-        return self.linter.config.override(Overrides(extend_select=PAGE_ONLY))
+        """The configuration for pages; what a link may have meant is guessed for people only."""
+        config = self.linter.config.override(Overrides(extend_select=PAGE_ONLY))
+        sure = replace(config.options_of(broken_anchor.name, Options), similarity=1.0)
+        return replace(config, options={**config.options, broken_anchor.name: sure})
 
 
 def _mended(

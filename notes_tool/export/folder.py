@@ -12,6 +12,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -224,14 +225,15 @@ class Folder:
 
     def _make_parent(self, file: Path) -> None:
         """Make the folder of a file; it must lie in that of the export."""
-        if file.parent not in self._made or file.is_symlink():
-            self._check(file)
+        folder = file.parent
+        if folder in self._made and not file.is_symlink():
+            return
+        self._check(file)
         try:
-            if file.parent not in self._made:
-                file.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise FileError(unwritable(str(file), reason(error))) from error
-        self._made.add(file.parent)
+        self._made.add(folder)
 
     def _check(self, file: Path) -> None:
         """See that a file lies in the folder of the export, symbolic links followed.
@@ -317,8 +319,8 @@ def _json(value: object) -> str:
 def _record_text(record: Record) -> str:
     # As ASCII, which can hold the bytes that are no UTF-8.
     placed = ",\n".join(
-        f"  {json.dumps([each.text, each.context, each.translation, *each.span])}"
-        for each in record.placed
+        f"  [{_quoted(text)}, {_quoted(context)}, {_quoted(translation)}, {start}, {end}]"
+        for text, context, translation, (start, end) in record.placed
     )
     head = {
         "note": record.note,
@@ -328,6 +330,11 @@ def _record_text(record: Record) -> str:
     }
     lines = ",\n".join(f" {json.dumps(name)}: {json.dumps(value)}" for name, value in head.items())
     return f'{{\n{lines},\n "placed": [\n{placed}\n ]\n}}\n'
+
+
+def _quoted(text: str | None) -> str:
+    """Write a text as JSON does; a tenth of the time of `json.dumps`, of which there are many."""
+    return "null" if text is None else encode_basestring_ascii(text)
 
 
 def _record(values: Mapping[str, object]) -> Record:

@@ -94,7 +94,10 @@ def _aside(path: Path, data: bytes, *, lasts: bool = True) -> Iterator[Path]:
 
     Whoever uses it moves it to where it belongs; if that fails, it is removed.
     """
-    old = path.stat() if path.exists() else None
+    try:
+        old = path.stat()
+    except FileNotFoundError:
+        old = None
     if old and not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
     temporary = path.with_name(f".{os.urandom(8).hex()}.notes-tool")

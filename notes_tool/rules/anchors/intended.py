@@ -101,7 +101,7 @@ def missing_anchor(
         fragment: the link.
         facts: those of the note that it leads to.
         collection: all notes.
-        similarity: how near another anchor must be, from 0 to 1.
+        similarity: how near another anchor must be, from 0 to 1; nothing is guessed at 1.
     """
     anchors = collection.anchors(facts)
     if fragment.name in anchors.names:
@@ -132,6 +132,8 @@ def _intended(
     near = nearest_anchor(name, fragment.link.text, anchors, similarity)
     if near and near.certain:
         return _with_back_link(note, near) if facts.path == note.source.path else near
+    if similarity >= 1:
+        return None
     return (
         (_unread(note, name) if facts.path == note.source.path else None)
         or _translated(translated(name, facts, collection))

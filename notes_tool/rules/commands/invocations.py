@@ -8,8 +8,9 @@ the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from itertools import chain
 
 from notes_tool.knowledge.commands import Commands
 from notes_tool.markdown.note import Code, Note
@@ -85,7 +86,7 @@ def _names(note: Note, commands: Commands) -> frozenset[str]:
     """Give the words of a note that are a described program, or may be meant for one."""
     text = note.source.text
     # Most of what stands between two blanks comes back in every note and tells nothing.
-    words = {word for piece in set(text.split()) for word in _telling(piece, commands)}
+    words = set(chain.from_iterable(map(_telling(commands), set(text.split()))))
     names = words & commands.described
     if words > names:
         first = set(_FIRST_WORD.findall(text))
@@ -93,8 +94,13 @@ def _names(note: Note, commands: Commands) -> frozenset[str]:
     return frozenset(names)
 
 
-@lru_cache(maxsize=16_384)
-def _telling(piece: str, commands: Commands) -> tuple[str, ...]:
+@lru_cache(maxsize=4)
+def _telling(commands: Commands) -> Callable[[str], tuple[str, ...]]:
+    """Give what tells of a piece of text which words in it name a program, or nearly so."""
+    return lru_cache(maxsize=16_384)(partial(_telling_words, commands))
+
+
+def _telling_words(commands: Commands, piece: str) -> tuple[str, ...]:
     """Give the words in a piece of text that are a described program, or near a program."""
     return tuple(
         word
