@@ -21,7 +21,7 @@ from notes_tool.knowledge.index import NOUNS, is_needed
 from notes_tool.knowledge.inflection import plural
 from notes_tool.knowledge.surfaces import folded, normal
 from notes_tool.knowledge.terms import Term, Wording
-from notes_tool.knowledge.words import JOINTS, WORD, Pieces, cut, offset, text_of
+from notes_tool.knowledge.words import JOINTS, WORD, Pieces, cut, length, text_of
 
 _Words: TypeAlias = tuple[str, ...]
 _Ways: TypeAlias = Mapping[str, Sequence[tuple[_Words, "Choice | None"]]]
@@ -67,13 +67,14 @@ def said(text: str, glossary: Glossary, language: Language) -> Iterator[Said]:
     pieces = cut(text)
     ways = _ways(glossary, language)
     surroundings = Surroundings(text, language)
-    done = 0
+    done = start = counted = 0
     for place in range(1, len(pieces), 2):
         starting = ways.get(pieces[place].lower(), ()) if place >= done else ()
         for words, choice in starting:
             if _stands(pieces, place, words):
                 done = place + 2 * len(words)
-                start = offset(pieces, place)
+                start += length(pieces, counted, place)
+                counted = place
                 end = start + len(text_of(pieces, place, done - 2))
                 if choice is not None and not _is_silent(surroundings, start, end):
                     yield Said(start, end, choice)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -124,6 +125,7 @@ def starts_key(text: str, terms: Index) -> bool:
     return place < len(terms.keys) and terms.keys[place].startswith(text)
 
 
+@lru_cache(maxsize=16_384)
 def is_needed(word: str) -> bool:
     """Tell whether every sentence may need a word."""
     return any(is_stop_word(word, language) for language in LANGUAGES)
@@ -136,14 +138,15 @@ def key_of(surface: str) -> str:
 
 def _entries(term: Term, rank: int, language: Language | None) -> Iterator[Entry]:
     for each in LANGUAGES if language is None else (language,):
-        for order, surface in enumerate(surfaces.accepted(term, each)):
+        accepted = dict.fromkeys(surfaces.accepted(term, each))
+        for order, surface in enumerate(accepted):
             yield Entry(surface, surface, term, rank, order)
     for surface, fix, avoid in surfaces.avoided(term, language):
         yield Entry(surface, fix, term, rank, avoid=avoid)
     if language == "fr":
         # `container runtime` in a French text is one English term, not a wrong word and another.
-        for surface in surfaces.accepted(term, "en"):
-            if len(WORD.findall(surface)) > 1:
+        for surface in dict.fromkeys(surfaces.accepted(term, "en")):
+            if surface not in accepted and len(WORD.findall(surface)) > 1:
                 yield Entry(surface, surface, term, _SHIELD, only_shields=True)
 
 

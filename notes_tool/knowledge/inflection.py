@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from notes_tool.diagnostic import Language
 
@@ -12,6 +13,7 @@ _COMPLEMENT = re.compile(r" (?:de |d['’]|du |des |à |au |aux |en |par |pour |
 _FEMININE_ENDINGS = (("eux", "euse"), ("er", "ère"), ("el", "elle"), ("en", "enne"), ("f", "ve"))
 
 
+@lru_cache(maxsize=16_384)
 def plural(term: str, language: Language) -> str:
     """Give the plural of a noun, or of a noun with its complements."""
     if language == "en":

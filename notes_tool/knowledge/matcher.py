@@ -10,23 +10,34 @@ alarm that real notes hold.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
-from itertools import compress
-from operator import itemgetter
+from functools import cache, lru_cache, partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from notes_tool.knowledge.guards import Kind, Surroundings, is_silent
-from notes_tool.knowledge.index import Entry, Index, Reading, Verdict, is_needed, starts_key
-from notes_tool.knowledge.slipped import as_meant, may_go_on, started
+from notes_tool.knowledge.index import (
+    Entry,
+    Index,
+    Reading,
+    Verdict,
+    is_needed,
+    keys_from,
+    starts_key,
+)
+from notes_tool.knowledge.slipped import as_meant, may_go_on
+from notes_tool.knowledge.slips import meant
 from notes_tool.knowledge.surfaces import folded, normal
 from notes_tool.knowledge.terms import Avoid, Term
-from notes_tool.knowledge.words import JOINTS, WORD, Pieces, cut, is_elided, offset, text_of
+from notes_tool.knowledge.words import JOINTS, WORD, Pieces, cut, is_elided, length, text_of
 from notes_tool.text.language import is_stop_word
 
 # They make a verb of what is a noun in one word: `roll back`, `back up`.
 _PARTICLES = frozenset(("back", "down", "in", "off", "on", "out", "over", "up"))
-# In an opening: that something may be found at the word itself.
+# As a head: that something may be found at the word itself.
 _ALONE = ""
+_HEAD = 2
+# After the first letter, in a head: whatever the others are.
+_SLIP = "*"
 # The rank of what is nowhere accepted, below all others.
 _NOWHERE = -2
 
@@ -55,7 +66,7 @@ def find(text: str, terms: Index) -> Iterator[Match]:
     """Find what is not written as it should be, in order; no two matches overlap."""
     pieces = cut(text)
     surroundings = Surroundings(text, terms.language)
-    done = 0
+    done = start = 0
     for first in _candidates(pieces, terms):
         if first < done:
             continue
@@ -63,15 +74,20 @@ def find(text: str, terms: Index) -> Iterator[Match]:
         if read is None:
             continue
         last, verdict = read
+        start += length(pieces, done, first)
         done = last + 1
-        if verdict == "right":
-            continue
-        start, written = offset(pieces, first), text_of(pieces, first, last)
+        written = text_of(pieces, first, last)
         end = start + len(written)
-        may_gloss = verdict.avoid is None or verdict.avoid.gloss
-        if not is_silent(surroundings, start, end, verdict.kind, may_gloss=may_gloss):
+        if verdict != "right" and not _is_silent(surroundings, start, end, verdict):
             fix = with_capitals(written, verdict.fix)
             yield Match(start, end, verdict.term, verdict.kind, fix, verdict.avoid)
+        start = end
+
+
+def _is_silent(surroundings: Surroundings, start: int, end: int, verdict: Verdict) -> bool:
+    """Tell whether a word is right where it stands; the glossary says whether it may explain."""
+    may_gloss = verdict.avoid is None or verdict.avoid.gloss
+    return is_silent(surroundings, start, end, verdict.kind, may_gloss=may_gloss)
 
 
 def _candidates(pieces: Pieces, terms: Index) -> Iterator[int]:
@@ -79,40 +95,64 @@ def _candidates(pieces: Pieces, terms: Index) -> Iterator[int]:
 
     One pass over the words, in which each costs a look-up, drops nearly all of them.
     """
-    openings = list(map(_openings(terms), pieces[1::2]))
-    for place, opening in compress(zip(range(1, len(pieces), 2), openings, strict=True), openings):
-        if _ALONE in opening or _may_go_on(pieces, place, opening, terms):
-            yield place
+    ends = [*map(_ends(terms), pieces[1::2]), _NO_WORD]
+    for number, ((opening, _), (_, heads)) in enumerate(pairwise(ends)):
+        if opening and not opening.isdisjoint(heads):
+            place = 2 * number + 1
+            if _ALONE in opening or _may_go_on(pieces, place, terms):
+                yield place
 
 
-def _may_go_on(pieces: Pieces, place: int, opening: frozenset[str], terms: Index) -> bool:
+def _may_go_on(pieces: Pieces, place: int, terms: Index) -> bool:
     """Tell whether a word and the one that a joint ties to it may start a key."""
-    following = pieces[place + 2] if place + 2 < len(pieces) else ""
-    if pieces[place + 1] not in JOINTS or folded(following)[:1] not in opening:
-        return False
-    return may_go_on(pieces[place], following, terms)
+    return pieces[place + 1] in JOINTS and may_go_on(pieces[place], pieces[place + 2], terms)
+
+
+class _Ends(NamedTuple):
+    """How a word may be tied to the next one, and to the one before.
+
+    Args:
+        opening: the heads of words that may go on with a key that it starts. `_ALONE` is among
+            them where the word by itself is wrong.
+        heads: its own. `_ALONE` is one of every word.
+    """
+
+    opening: frozenset[str]
+    heads: tuple[str, ...]
+
+
+_NOTHING: frozenset[str] = frozenset()
+# After the last word.
+_NO_WORD = _Ends(_NOTHING, (_ALONE,))
 
 
 @lru_cache(maxsize=16)
-def _openings(terms: Index) -> Callable[[str], frozenset[str]]:
-    """Give what tells the opening of a word; a text is made of few different ones."""
-    return lru_cache(maxsize=65_536)(partial(_opening, terms))
+def _ends(terms: Index) -> Callable[[str], _Ends]:
+    """Give what tells the ends of a word; a text is made of few different ones."""
+    return cache(partial(_ends_of, terms))
 
 
-def _opening(terms: Index, word: str) -> frozenset[str]:
-    """Tell the first letters of the words that may go on with a key that a word starts.
+def _ends_of(terms: Index, word: str) -> _Ends:
+    """Tell the ends of a word.
 
-    `_ALONE` is among them where the word by itself is wrong.
+    A head is two letters, all of a shorter word, or the first alone where the word may be a slip.
     """
-    keys = list(started(word, terms))
-    letters = {key[len(start)] for start, key in keys if key != start}
-    is_wrong = any(key == start for start, key in keys) and _is_wrong(word, terms)
-    return frozenset((*letters, _ALONE) if is_wrong else letters)
+    written = folded(word)
+    near = meant(terms.slips, written)
+    rests = {key[len(start) :] for start in (written, *near) for key in keys_from(start, terms)}
+    heads = (_ALONE, written[:_HEAD], *((written[0] + _SLIP,) if near else ()))
+    if not rests:
+        return _Ends(_NOTHING, heads)
+    opening = {head for rest in rests if rest for head in (rest[0], rest[:_HEAD], rest[0] + _SLIP)}
+    if "" in rests and _is_wrong(word, terms):
+        opening.add(_ALONE)
+    return _Ends(frozenset(opening), heads)
 
 
 def _is_wrong(word: str, terms: Index) -> bool:
     """Tell whether a word by itself is part of a term, and not right."""
-    read = _read(("", word, ""), 1, terms)
+    alone = ("", word, "")
+    read = _as_written(alone, 1, terms) or as_meant(alone, 1, terms)
     return read is not None and read[1] != "right"
 
 
@@ -122,8 +162,7 @@ def _read(pieces: Pieces, first: int, terms: Index) -> tuple[int, Reading] | Non
     `volume persistent` is rather a slip of a longer term than a term and another word.
     """
     written = _as_written(pieces, first, terms)
-    slipped = as_meant(pieces, first, terms)
-    return max(filter(None, (written, slipped)), key=itemgetter(0), default=None)
+    return as_meant(pieces, first, terms, after=written[0] if written else 0) or written
 
 
 def with_capitals(surface: str, fix: str) -> str:

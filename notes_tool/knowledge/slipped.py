@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from notes_tool.knowledge.index import NOUNS, Entry, Index, Verdict, keys_from, starts_key
+from notes_tool.knowledge.index import NOUNS, Entry, Index, Verdict, starts_key
 from notes_tool.knowledge.slips import is_slip, is_slip_among_others, meant
 from notes_tool.knowledge.surfaces import folded, normal
 from notes_tool.knowledge.words import JOINTS, Pieces, is_elided, text_of
@@ -21,30 +21,31 @@ class _Slip(NamedTuple):
     word: str
 
 
-def as_meant(pieces: Pieces, first: int, terms: Index) -> tuple[int, Verdict] | None:
+def as_meant(
+    pieces: Pieces, first: int, terms: Index, after: int = 0
+) -> tuple[int, Verdict] | None:
     """Judge the longest window that starts at a word and holds a term but for one slip.
+
+    Args:
+        pieces: the text.
+        first: the place of the word.
+        terms: those to find.
+        after: the place after which the window must end.
 
     Returns:
         The place of its last word, and the verdict; None where there is no such window.
     """
-    if terms.language is None:
-        return None
     written = folded(pieces[first])
-    if written not in terms.slips.words and not meant(terms.slips, written):
+    may_be_noun = written in terms.slips.words or meant(terms.slips, written)
+    if terms.language is None or not may_be_noun:
         return None
     for last, slips in reversed(_windows(pieces, first, terms)):
-        verdict = _nearest(text_of(pieces, first, last), slips, terms)
+        if last <= after:
+            return None
+        verdict = _nearest(text_of(pieces, first, last), slips, terms) if slips else None
         if verdict is not None:
             return last, verdict
     return None
-
-
-def started(word: str, terms: Index) -> Iterator[tuple[str, str]]:
-    """Give each key that starts with a word, or with one that it is a slip of, and that start."""
-    written = folded(word)
-    for start in (written, *meant(terms.slips, written)):
-        for key in keys_from(start, terms):
-            yield start, key
 
 
 @lru_cache(maxsize=65_536)
@@ -68,7 +69,7 @@ def _windows(pieces: Pieces, first: int, terms: Index) -> list[tuple[int, tuple[
         if found and pieces[place - 1] not in JOINTS:
             break
         written = folded(pieces[place])
-        slips = [slip._replace(key=slip.key + written) for slip in slips]
+        slips = [_Slip(key + written, slip, word) for key, slip, word in slips]
         if exact is not None:
             near = meant(terms.slips, written)
             slips += [_Slip(exact + each, written, each) for each in near]
@@ -87,8 +88,11 @@ def _nearest(surface: str, slips: tuple[_Slip, ...], terms: Index) -> Verdict | 
     What to write is the first of its words that is one edit away: in French text the French one,
     even where that edit alone would prove nothing.
     """
+    are_sure = {slip for slip in slips if _is_sure(surface, slip, terms)}
+    if not are_sure:
+        return None
     near = [(slip, entry) for slip in slips for entry in _entries_of(surface, slip, terms)]
-    sure = [entry for slip, entry in near if _is_sure(surface, slip, terms)]
+    sure = [entry for slip, entry in near if slip in are_sure]
     if not sure:
         return None
 

@@ -7,7 +7,7 @@ the more, the likelier it is as a slip and the longer the word: letters exchange
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -49,29 +49,30 @@ class Slips:
     words: frozenset[str]
 
     @cached_property
-    def by_parts(self) -> Mapping[str, tuple[str, ...]]:
+    def by_parts(self) -> Mapping[str, Sequence[str]]:
         """The words by what is left of them when a letter is left out, or none is.
 
         Words that are one edit apart share such a part: the idea of the program SymSpell.
         """
-        index: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.words):
+        index: dict[str, list[str]] = {}
+        for word in self.words:
             if len(word) >= _LEAST_AMONG_OTHERS:
                 for part in _parts(word):
-                    index[part] = (*index.get(part, ()), word)
+                    index.setdefault(part, []).append(word)
         return index
 
 
 @lru_cache(maxsize=65_536)
 def meant(slips: Slips, written: str) -> tuple[str, ...]:
-    """Give the words that one is a single edit away from; the first letter is rarely mistyped."""
+    """Give the words that one is a single edit away from, with the same first letter.
+
+    It is rarely mistyped.
+    """
     if len(written) < _LEAST_AMONG_OTHERS or is_stop_word(written) or written in _ORDINARY:
         return ()
     index = slips.by_parts
     near = {word for part in index.keys() & _parts(written) for word in index[part]}
-    return tuple(
-        word for word in sorted(near) if word[0] == written[0] and _edit(written, word) is not None
-    )
+    return tuple(sorted(word for word in near - {written} if _edit(written, word) is not None))
 
 
 def is_slip(written: str, word: str) -> bool:

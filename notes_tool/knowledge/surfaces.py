@@ -30,6 +30,7 @@ class Miscased(NamedTuple):
     fix: str
 
 
+@lru_cache(maxsize=16_384)
 def normal(surface: str) -> str:
     """Give a surface without what never matters: case, and which blank, hyphen or apostrophe."""
     return unicodedata.normalize("NFC", surface).lower().translate(_UNIFORM)

@@ -33,9 +33,9 @@ def text_of(pieces: Pieces, first: int, last: int) -> str:
     return "".join(pieces[first : last + 1])
 
 
-def offset(pieces: Pieces, place: int) -> int:
-    """Tell where a piece starts in the text."""
-    return sum(map(len, pieces[:place]))
+def length(pieces: Pieces, start: int, end: int) -> int:
+    """Tell how long the text is from one place to another, which is left out."""
+    return sum(map(len, pieces[start:end]))
 
 
 def is_elided(pieces: Pieces, place: int) -> bool:

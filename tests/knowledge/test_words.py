@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_tool.knowledge.words import WORD, cut, is_elided, offset, text_of
+from notes_tool.knowledge.words import WORD, cut, is_elided, length, text_of
 
 TEXTS = st.text(alphabet="aé1_-' ’\nœ", max_size=30)
 
@@ -25,7 +25,7 @@ def test_from_one_word_to_another(text: str, data: st.DataObject) -> None:
     first, last = sorted(numbers)
     if words:
         pieces = cut(text)
-        assert offset(pieces, 2 * first + 1) == words[first].start()
+        assert length(pieces, 0, 2 * first + 1) == words[first].start()
         expected = text[words[first].start() : words[last].end()]
         assert text_of(pieces, 2 * first + 1, 2 * last + 1) == expected
 
