@@ -71,6 +71,7 @@ class Index:
         entries: surfaces by their key.
         keys: all keys, sorted.
         heads: the first letters of all keys.
+        openers: the words that start the surfaces, folded.
         cases: surfaces with wrong capitals, exactly as written.
         kinds: names of API objects.
         slips: the words of the surfaces that may be mistyped.
@@ -80,6 +81,7 @@ class Index:
     entries: Mapping[str, Sequence[Entry]]
     keys: Sequence[str]
     heads: frozenset[str]
+    openers: frozenset[str]
     cases: Mapping[str, Verdict]
     kinds: frozenset[str]
     slips: Slips
@@ -93,20 +95,23 @@ def index(terms: Iterable[Term], language: Language | None) -> Index:
     """
     ranked = [(rank, term) for rank, term in enumerate(terms) if term.only_in in (None, language)]
     entries: dict[str, list[Entry]] = {}
+    openers: set[str] = set()
     for rank, term in ranked:
         for entry in _entries(term, rank, language):
-            entries.setdefault(key_of(entry.surface), []).append(entry)
+            words = folded_words(entry.surface)
+            openers.update(words[:1])
+            entries.setdefault("".join(words), []).append(entry)
     cases = {
         wrong: Verdict("case", term, fix)
         for _, term in ranked
         for wrong, fix in surfaces.miscased(term)
     }
     for wrong in cases:
-        entries.setdefault(key_of(wrong), [])
+        entries.setdefault("".join(folded_words(wrong)), [])
     heads = frozenset(key[:length] for key in entries for length in range(1, HEAD + 1))
     kinds = frozenset(kind for _, term in ranked for kind in surfaces.kinds(term))
-    slips = Slips(frozenset(_words_of_nouns(entries.values())))
-    return Index(language, entries, sorted(entries), heads, cases, kinds, slips)
+    slips = Slips(frozenset(map(folded, _words_of_nouns(entries.values()))))
+    return Index(language, entries, sorted(entries), heads, frozenset(openers), cases, kinds, slips)
 
 
 def keys_from(start: str, terms: Index) -> Sequence[str]:
@@ -131,9 +136,9 @@ def is_needed(word: str) -> bool:
     return any(is_stop_word(word, language) for language in LANGUAGES)
 
 
-def key_of(surface: str) -> str:
-    """Give the key of a surface."""
-    return "".join(map(folded, WORD.findall(surface)))
+def folded_words(surface: str) -> Sequence[str]:
+    """Give the words of a surface, folded; joined they are its key."""
+    return list(map(folded, WORD.findall(surface)))
 
 
 def _entries(term: Term, rank: int, language: Language | None) -> Iterator[Entry]:
@@ -151,8 +156,7 @@ def _entries(term: Term, rank: int, language: Language | None) -> Iterator[Entry
 
 
 def _words_of_nouns(entries: Iterable[Sequence[Entry]]) -> Iterator[str]:
-    """Give the folded words of what is accepted; verbs have too many forms to tell slips from."""
+    """Give the words of what is accepted; verbs have too many forms to tell slips from."""
     for entry in chain.from_iterable(entries):
         if entry.avoid is None and not entry.only_shields and entry.term.part_of_speech in NOUNS:
-            words = WORD.findall(entry.surface)
-            yield from (folded(word) for word in words if not is_needed(word))
+            yield from (word for word in WORD.findall(entry.surface) if not is_needed(word))

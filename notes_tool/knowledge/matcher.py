@@ -35,7 +35,7 @@ from notes_tool.text.language import is_stop_word
 _PARTICLES = frozenset(("back", "down", "in", "off", "on", "out", "over", "up"))
 # As a head: that something may be found at the word itself.
 _ALONE = ""
-_HEAD = 2
+_HEAD = 3
 # After the first letter, in a head: whatever the others are.
 _SLIP = "*"
 # The rank of what is nowhere accepted, below all others.
@@ -135,15 +135,18 @@ def _ends(terms: Index) -> Callable[[str], _Ends]:
 def _ends_of(terms: Index, word: str) -> _Ends:
     """Tell the ends of a word.
 
-    A head is two letters, all of a shorter word, or the first alone where the word may be a slip.
+    A head is three letters, all of a shorter word, or the first alone where the word may be a slip.
     """
     written = folded(word)
+    if is_needed(word) and written not in terms.openers:
+        return _Ends(_NOTHING, (_ALONE, written[:_HEAD]))
     near = meant(terms.slips, written)
     rests = {key[len(start) :] for start in (written, *near) for key in keys_from(start, terms)}
     heads = (_ALONE, written[:_HEAD], *((written[0] + _SLIP,) if near else ()))
     if not rests:
         return _Ends(_NOTHING, heads)
-    opening = {head for rest in rests if rest for head in (rest[0], rest[:_HEAD], rest[0] + _SLIP)}
+    opening = {rest[:length] for rest in rests for length in range(1, _HEAD + 1) if rest}
+    opening |= {rest[0] + _SLIP for rest in rests if rest}
     if "" in rests and _is_wrong(word, terms):
         opening.add(_ALONE)
     return _Ends(frozenset(opening), heads)
@@ -220,7 +223,7 @@ def _verdict(surface: str, key: str, terms: Index) -> Reading | None:
         (e.rank for e in entries if not e.avoid and normal(e.surface) == plain), default=_NOWHERE
     )
     for entry in entries:
-        if entry.avoid and entry.rank > right and _joined(entry.surface) == _joined(surface):
+        if entry.avoid and entry.rank > right and _differ_in_joints(surface, entry.surface):
             return Verdict("variant", entry.term, entry.fix, entry.avoid)
     if right > _NOWHERE:
         return "right"
@@ -231,18 +234,26 @@ def _verdict(surface: str, key: str, terms: Index) -> Reading | None:
 def _split_otherwise(surface: str, accepted: Sequence[Entry]) -> Verdict | None:
     """Judge a surface that differs from an accepted one only in how its words are joined.
 
-    A hyphen for a blank is a matter of spelling. Two words that every sentence needs make no term:
-    `le son de la cloche` holds no `sonde`.
+    A hyphen for a blank is a matter of spelling.
     """
-    same = next((entry for entry in accepted if _joined(entry.surface) == _joined(surface)), None)
+    same = next((entry for entry in accepted if _differ_in_joints(surface, entry.surface)), None)
     if same is None:
         return None
     words = _words(surface)
     if _words(same.surface) == words:
         return Verdict("spelling", same.term, same.fix)
-    if len(words) > 1 and (words[-1] in _PARTICLES or any(map(is_needed, words))):
-        return None
-    return Verdict("variant", same.term, same.fix)
+    return None if words[-1] in _PARTICLES else Verdict("variant", same.term, same.fix)
+
+
+def _differ_in_joints(surface: str, other: str) -> bool:
+    """Tell whether surfaces differ at most in how their words are joined.
+
+    A word that every sentence needs is no part of one: `le son de la cloche` holds no `sonde`.
+    """
+    words, others = _words(surface), _words(other)
+    if "".join(words) != "".join(others):
+        return False
+    return words == others or len(words) == 1 or not any(map(is_needed, words))
 
 
 def _misspelled(surface: str, accepted: Sequence[Entry]) -> Verdict | None:
