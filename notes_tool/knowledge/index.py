@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -110,7 +109,9 @@ def index(terms: Iterable[Term], language: Language | None) -> Index:
         entries.setdefault("".join(folded_words(wrong)), [])
     heads = frozenset(key[:length] for key in entries for length in range(1, HEAD + 1))
     kinds = frozenset(kind for _, term in ranked for kind in surfaces.kinds(term))
-    slips = Slips(frozenset(map(folded, _words_of_nouns(entries.values()))))
+    # What is a slip in one language may be a word of the other.
+    nouns = _words_of_nouns(entries.values()) if language else ()
+    slips = Slips(frozenset(map(folded, nouns)))
     return Index(language, entries, sorted(entries), heads, frozenset(openers), cases, kinds, slips)
 
 
@@ -130,10 +131,9 @@ def starts_key(text: str, terms: Index) -> bool:
     return place < len(terms.keys) and terms.keys[place].startswith(text)
 
 
-@lru_cache(maxsize=16_384)
 def is_needed(word: str) -> bool:
     """Tell whether every sentence may need a word."""
-    return any(is_stop_word(word, language) for language in LANGUAGES)
+    return is_stop_word(word, "fr") or is_stop_word(word, "en")
 
 
 def folded_words(surface: str) -> Sequence[str]:

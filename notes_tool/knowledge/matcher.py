@@ -138,12 +138,10 @@ def _ends_of(terms: Index, word: str) -> _Ends:
     A head is three letters, all of a shorter word, or the first alone where the word may be a slip.
     """
     written = folded(word)
-    if is_needed(word) and written not in terms.openers:
-        return _Ends(_NOTHING, (_ALONE, written[:_HEAD]))
     near = meant(terms.slips, written)
     rests = {key[len(start) :] for start in (written, *near) for key in keys_from(start, terms)}
     heads = (_ALONE, written[:_HEAD], *((written[0] + _SLIP,) if near else ()))
-    if not rests:
+    if not rests or (is_needed(word) and written not in terms.openers):
         return _Ends(_NOTHING, heads)
     opening = {rest[:length] for rest in rests for length in range(1, _HEAD + 1) if rest}
     opening |= {rest[0] + _SLIP for rest in rests if rest}

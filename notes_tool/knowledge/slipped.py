@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from notes_tool.knowledge.index import NOUNS, Entry, Index, Verdict, starts_key
@@ -37,12 +38,12 @@ def as_meant(
     """
     written = folded(pieces[first])
     may_be_noun = written in terms.slips.words or meant(terms.slips, written)
-    if terms.language is None or not may_be_noun:
+    if not may_be_noun:
         return None
     for last, slips in reversed(_windows(pieces, first, terms)):
         if last <= after:
             return None
-        verdict = _nearest(text_of(pieces, first, last), slips, terms) if slips else None
+        verdict = _nearest(text_of(pieces, first, last), slips, terms)
         if verdict is not None:
             return last, verdict
     return None
@@ -64,20 +65,22 @@ def _windows(pieces: Pieces, first: int, terms: Index) -> list[tuple[int, tuple[
     """Give the windows that start at a word and start a key but for one slip, by last words."""
     found: list[tuple[int, tuple[_Slip, ...]]] = []
     exact: str | None = ""
-    slips: list[_Slip] = []
+    slips: tuple[_Slip, ...] = ()
     for place in range(first, len(pieces), 2):
-        if found and pieces[place - 1] not in JOINTS:
+        if place > first and pieces[place - 1] not in JOINTS:
             break
         written = folded(pieces[place])
-        slips = [_Slip(key + written, slip, word) for key, slip, word in slips]
+        near = () if exact is None else meant(terms.slips, written)
+        if slips or near:
+            grown = (_Slip(key + written, slip, word) for key, slip, word in slips)
+            begun = (_Slip(f"{exact}{each}", written, each) for each in near)
+            slips = tuple(each for each in chain(grown, begun) if starts_key(each.key, terms))
         if exact is not None:
-            near = meant(terms.slips, written)
-            slips += [_Slip(exact + each, written, each) for each in near]
             exact = exact + written if starts_key(exact + written, terms) else None
-        slips = [slip for slip in slips if starts_key(slip.key, terms)]
+        if slips and not is_elided(pieces, place):
+            found.append((place, slips))
         if exact is None and not slips:
             break
-        found.append((place, () if is_elided(pieces, place) else tuple(slips)))
     return found
 
 

@@ -64,15 +64,17 @@ class Slips:
 
 @lru_cache(maxsize=65_536)
 def meant(slips: Slips, written: str) -> tuple[str, ...]:
-    """Give the words that one is a single edit away from, with the same first letter.
+    """Give the words that one is a single edit away from, and no plural or singular of.
 
-    It is rarely mistyped.
+    Their first letter is the same: it is rarely mistyped.
     """
     if len(written) < _LEAST_AMONG_OTHERS or is_stop_word(written) or written in _ORDINARY:
         return ()
     index = slips.by_parts
     near = {word for part in index.keys() & _parts(written) for word in index[part]}
-    return tuple(sorted(word for word in near - {written} if _edit(written, word) is not None))
+    stem = _stem(written)
+    others = (word for word in near if _stem(word) != stem)
+    return tuple(sorted(word for word in others if _edit(written, word) is not None))
 
 
 def is_slip(written: str, word: str) -> bool:
