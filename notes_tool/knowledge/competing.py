@@ -39,11 +39,17 @@ class Choice(NamedTuple):
 
     Args:
         term: the id of the term.
+        language: that of the word.
         stems: its words without little ones and endings of plurals, folded.
     """
 
     term: str
+    language: Language
     stems: _Words
+
+    def is_for_same(self, other: Choice) -> bool:
+        """Tell whether another word is for the same term in the same language."""
+        return self[:2] == other[:2]
 
     def competes(self, other: Choice) -> bool:
         """Tell whether a word for the same term is really another one."""
@@ -81,6 +87,17 @@ def said(text: str, glossary: Glossary, language: Language) -> Iterator[Said]:
                 break
 
 
+@lru_cache(maxsize=8)
+def openings(glossary: Glossary, language: Language) -> Mapping[str, frozenset[str]]:
+    """Give the first words of the competing words, in lower case, by the id of their term."""
+    found: dict[str, set[str]] = {}
+    for first, ways in _ways(glossary, language).items():
+        for _, choice in ways:
+            if choice is not None:
+                found.setdefault(choice.term, set()).add(first)
+    return {term: frozenset(words) for term, words in found.items()}
+
+
 def _stands(pieces: Pieces, place: int, words: _Words) -> bool:
     """Tell whether words stand in a text from a place on."""
     end = place + 2 * len(words) - 1
@@ -91,12 +108,14 @@ def _stands(pieces: Pieces, place: int, words: _Words) -> bool:
 def _is_silent(surroundings: Surroundings, start: int, end: int) -> bool:
     """Tell whether a word is right there whatever the others are.
 
-    It is where another one is given along with it, and in a name such as `Ingress controller`.
+    It is where another one is given along with it, and in a name such as `Ingress controller`. A
+    French noun right after another word is part of one too: `fichier journal`.
     """
     place = surroundings.place(start, end)
     before = place.neighbors[0]
     is_also = _ALSO.search(place.before) is not None or _GLOSSED.match(place.after) is not None
-    is_in_name = before[:1].isupper() and not is_needed(before)
+    may_be_name = before[:1].isupper() or (before != "" and surroundings.language == "fr")
+    is_in_name = may_be_name and not is_needed(before)
     return is_also or is_in_name or is_silent(surroundings, start, end, "variant")
 
 
@@ -107,7 +126,7 @@ def _ways(glossary: Glossary, language: Language) -> _Ways:
     for term in glossary.terms:
         wording = term.wording(language)
         if wording is not None and term.part_of_speech in NOUNS:
-            for form, choice in _choices(term, wording):
+            for form, choice in _choices(term, wording, language):
                 for each in (form, plural(form, language)):
                     words = tuple(WORD.findall(normal(each)))
                     index.setdefault(words[0], {}).setdefault(words, choice)
@@ -116,10 +135,14 @@ def _ways(glossary: Glossary, language: Language) -> _Ways:
     }
 
 
-def _choices(term: Term, wording: Wording) -> Iterator[tuple[str, Choice | None]]:
+def _choices(
+    term: Term, wording: Wording, language: Language
+) -> Iterator[tuple[str, Choice | None]]:
     """Give each word of a term, and which choice it is where some of them compete."""
     forms = (wording.term, *wording.forms, *wording.admitted)
-    choices = {form: Choice(term.id, _stems(form)) for form in forms if not _is_name(form)}
+    choices = {
+        form: Choice(term.id, language, _stems(form)) for form in forms if not _is_name(form)
+    }
     is_open = any(one.competes(other) for one, other in combinations(choices.values(), 2))
     for form in forms:
         yield form, choices.get(form) if is_open else None
@@ -132,7 +155,13 @@ def _is_name(form: str) -> bool:
 
 def _stems(form: str) -> _Words:
     words = map(folded, WORD.findall(form))
-    return tuple(word.rstrip("sx") for word in words if len(word) > 1 and not is_needed(word))
+    return tuple(map(_stem, (word for word in words if len(word) > 1 and not is_needed(word))))
+
+
+def _stem(word: str) -> str:
+    """Give a word without the ending of a plural: `policies` and `policy` are one."""
+    stem = word.rstrip("sx")
+    return f"{stem[:-2]}y" if stem.endswith("ie") else stem
 
 
 def _covers(stems: _Words, others: _Words) -> bool:

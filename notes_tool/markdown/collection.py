@@ -98,14 +98,14 @@ class Collection:
     ) -> None:
         self._paths = paths
         self.read = lru_cache(maxsize=MOST_TEXTS)(read)
-        self._load = load
+        self.load = load
         self.exists = exists
         self._facts: dict[str, NoteFacts | None] = {}
 
     def facts(self, path: str) -> NoteFacts | None:
         """Give the facts of one note; None where it cannot be read."""
         if path not in self._facts:
-            note = self._load(path)
+            note = self.load(path)
             self._facts[path] = facts_of(note) if note else None
         return self._facts[path]
 

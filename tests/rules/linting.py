@@ -88,6 +88,7 @@ def _lint(
         lambda: texts,
         lambda path: Note(Source(path, texts[path]), note.flavor) if path in texts else None,
         lambda path: path in texts or path in folders,
+        texts.get,
     )
     diagnostics = diagnose(note, config, Context(collection, _default_glossary))
     return [each for each in diagnostics if only in (None, each.rule)]

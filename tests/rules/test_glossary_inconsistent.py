@@ -5,6 +5,13 @@ from __future__ import annotations
 import pytest
 from linting import fix, found, lint
 
+from notes_tool.knowledge.glossary import load_default
+from notes_tool.markdown.collection import Collection
+from notes_tool.markdown.note import Note
+from notes_tool.rules.glossary.glossary_inconsistent import Options, glossary_inconsistent
+from notes_tool.rules.rule import Context
+from notes_tool.text.span import Source
+
 RULE = "glossary-inconsistent"
 
 
@@ -57,12 +64,104 @@ def test_the_message_names_both() -> None:
         "Le jeton est là ; le champ token et `token` aussi.\n",
         "Le jeton est là, et le Token Review aussi.\n",
         "Le jeton est là, et un Bootstrap token aussi.\n",
+        "Le contrôleur est là, et un replication controller aussi.\n",
         "Ces tokens (ou jetons) sont là, et ce jeton aussi.\n",
+        "A network policy is here, and the network policies are there.\n",
         # Each language has its own words, and other words are spelled likewise.
         "Le jeton est là dans ce cas.\n\nThe token is there in this case.\n",
+        "Le code de sortie est là dans ce cas.\n\nThe exit code is there in this case.\n",
         "Une étiquette est là, et ces nœuds sont étiquetés et répliqués par la réplique.\n",
         "jeton\n\ntoken\n",
     ],
 )
 def test_words_that_do_not(text: str) -> None:
     assert found(text, RULE) == []
+
+
+def _elsewhere(text: str, **others: str) -> list[tuple[str, str, str]]:
+    """Give what is found in a note, what is said elsewhere, and how the message ends."""
+    neighbors = {f"notes/{name}.md": other for name, other in others.items()}
+    return [
+        (
+            str(each.values["form"]),
+            str(each.values["other"]),
+            each.message("en").split(" for what ")[1].split(" ")[0],
+        )
+        for each in lint(text, RULE, neighbors=neighbors)
+    ]
+
+
+ENGLISH = "Le token est là. Ce token est valable.\n"
+FRENCH = "Le jeton est là.\n"
+
+
+def test_a_word_that_most_notes_say_by_another() -> None:
+    assert _elsewhere(ENGLISH, a=FRENCH, z=FRENCH) == [("token", "jeton", "other")]
+    # At its first use only; and in the others there is nothing to find.
+    assert _elsewhere(FRENCH, a=FRENCH, z=ENGLISH) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        # One against one: the word that is used less, then that of the later note.
+        (FRENCH, ENGLISH, [("jeton", "token", "other")]),
+        (ENGLISH, FRENCH, []),
+        ("Le jeton est là.\n", "Le token est là.\n", [("jeton", "token", "other")]),
+    ],
+)
+def test_between_two_notes(text: str, other: str, expected: list[tuple[str, str, str]]) -> None:
+    # The note stands at `notes/note.md`.
+    assert _elsewhere(text, a=other) == expected
+
+
+def test_of_two_notes_that_say_as_much_the_later_one_is_told() -> None:
+    assert _elsewhere("Le jeton est là.\n", z="Le token est là.\n") == []
+
+
+def test_a_note_that_mixes_both_is_told_so_and_no_more() -> None:
+    text = "Un token, puis le jeton. Ce token est valable.\n"
+    assert [each[2] for each in _elsewhere(text, a=FRENCH, b=FRENCH)] == ["is"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The token is valid. This is the token of the account.\n",
+        "Voir `jeton` et ceci :\n\n```sh\njeton\n```\n",
+        "Un jeton (token) est là.\n",
+        "Le champ jeton est là.\n",
+    ],
+)
+def test_what_other_notes_do_not_say(other: str) -> None:
+    assert _elsewhere("Le token est là.\n", a=other, b=other) == []
+
+
+def test_a_shorter_form_speaks_for_the_longer_ones() -> None:
+    text = "L'environnement d'exécution lance les images.\n"
+    others = {
+        "a": "Le runtime est là.\n",
+        "b": "Un container runtime est là.\n",
+        "c": "L'environnement d'exécution de conteneurs est là.\n",
+    }
+    assert _elsewhere(text, **others) == [("environnement d'exécution", "runtime", "other")]
+
+
+def test_other_notes_are_parsed_only_where_they_may_hold_a_rival() -> None:
+    asked: list[str] = []
+    texts = {"a.md": FRENCH, "b.md": "Le pod est là.\n", "note.md": ENGLISH}
+
+    def load(path: str) -> Note:
+        asked.append(path)
+        return Note(Source(path, texts[path]))
+
+    collection = Collection(lambda: texts, load, lambda path: path in texts, texts.get)
+    context = Context(collection, load_default)
+    check = glossary_inconsistent.check
+    assert list(check(Note(Source("note.md", "Le pod est là.\n")), context)) == []
+    assert asked == []
+    (finding,) = check(Note(Source("note.md", "Le token est là.\n")), context)
+    assert finding.values["other"] == "jeton"
+    assert asked == ["a.md"]
+    alone = context._replace(configured=Options(across=False))
+    assert list(check(Note(Source("note.md", ENGLISH)), alone)) == []

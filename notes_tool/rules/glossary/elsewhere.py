@@ -1,0 +1,94 @@
+"""What the notes of a collection call a thing, each by the word that it says most.
+
+Other notes are read as texts, and only those that may hold a word for the same thing are parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from notes_tool.diagnostic import Language
+from notes_tool.knowledge.competing import Choice, openings
+from notes_tool.knowledge.glossary import Glossary
+from notes_tool.knowledge.terms import LANGUAGES
+from notes_tool.knowledge.words import WORD
+from notes_tool.markdown.collection import Collection
+from notes_tool.rules.glossary.uses import Uses, uses_of
+
+
+class _Vote(NamedTuple):
+    """The word that a note says most for a term, how often, and as it first writes it."""
+
+    path: str
+    choice: Choice
+    times: int
+    form: str
+
+
+def main_word(
+    choice: Choice, uses: Uses, path: str, collection: Collection, glossary: Glossary
+) -> str | None:
+    """Give the word that the notes say rather than the one that a note keeps to, if there is one.
+
+    It is that of most notes. Where two are in as many, the one that is said more often counts, then
+    the one of the first note. A note that says a shorter form of a word speaks for that word too.
+
+    Args:
+        choice: the word.
+        uses: the words of the note.
+        path: the note.
+        collection: all notes.
+        glossary: the terms.
+    """
+    own = _vote(choice, uses, path)
+    others = _others(choice, path, collection, glossary)
+    votes = sorted([own, *others], key=lambda vote: vote.path)
+
+    def weight(vote: _Vote) -> tuple[int, int]:
+        counts = [each.times for each in votes if not each.choice.competes(vote.choice)]
+        return len(counts), sum(counts)
+
+    best = max(votes, key=weight)
+    return best.form if choice.competes(best.choice) else None
+
+
+def _others(
+    choice: Choice, path: str, collection: Collection, glossary: Glossary
+) -> Iterator[_Vote]:
+    """Give the votes of the other notes for a term."""
+    words = openings(glossary, choice.language)[choice.term]
+    for other, held in _held(collection, glossary).items():
+        if other != path and not words.isdisjoint(held):
+            votes = _votes(other, collection, glossary)
+            yield from (vote for vote in votes if vote.choice.is_for_same(choice))
+
+
+@lru_cache(maxsize=1)
+def _held(collection: Collection, glossary: Glossary) -> Mapping[str, frozenset[str]]:
+    """Give the words with which competing words start that stand in the text of each note."""
+    languages: tuple[Language, ...] = LANGUAGES
+    wanted = {
+        word for each in languages for words in openings(glossary, each).values() for word in words
+    }
+    texts = ((path, collection.read(path)) for path in collection)
+    return {
+        path: frozenset(wanted.intersection(WORD.findall(text.lower())))
+        for path, text in texts
+        if text
+    }
+
+
+@lru_cache(maxsize=4_096)
+def _votes(path: str, collection: Collection, glossary: Glossary) -> tuple[_Vote, ...]:
+    """Give what a note calls each thing; nothing where it cannot be read."""
+    note = collection.load(path)
+    if note is None:
+        return ()
+    uses = uses_of(note, glossary)
+    return tuple(_vote(choice, uses, path) for choice in uses.counts if choice == uses.main(choice))
+
+
+def _vote(choice: Choice, uses: Uses, path: str) -> _Vote:
+    return _Vote(path, choice, uses.counts[choice], uses.first[choice].form)
