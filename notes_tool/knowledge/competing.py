@@ -71,31 +71,33 @@ class Said(NamedTuple):
 def said(text: str, glossary: Glossary, language: Language) -> Iterator[Said]:
     """Give where a text says a term that has competing words, in order; of two the longer one."""
     pieces = cut(text)
-    ways = _ways(glossary, language)
     surroundings = Surroundings(text, language)
-    done = start = counted = 0
+    start = counted = 0
+    for place, words, choice in _standing(pieces, _ways(glossary, language)):
+        start += length(pieces, counted, place)
+        counted = place
+        end = start + len(text_of(pieces, place, place + 2 * (len(words) - 1)))
+        if not _is_silent(surroundings, start, end):
+            yield Said(start, end, choice)
+
+
+def may_say(text: str, glossary: Glossary, language: Language) -> frozenset[str]:
+    """Give the ids of the terms of which a competing word stands in a text, whatever it means."""
+    found = _standing(cut(text), _ways(glossary, language))
+    return frozenset(choice.term for _, _, choice in found)
+
+
+def _standing(pieces: Pieces, ways: _Ways) -> Iterator[tuple[int, _Words, Choice]]:
+    """Give the places at which competing words stand, with their own words."""
+    done = 0
     for place in range(1, len(pieces), 2):
         starting = ways.get(pieces[place].lower(), ()) if place >= done else ()
         for words, choice in starting:
             if _stands(pieces, place, words):
                 done = place + 2 * len(words)
-                start += length(pieces, counted, place)
-                counted = place
-                end = start + len(text_of(pieces, place, done - 2))
-                if choice is not None and not _is_silent(surroundings, start, end):
-                    yield Said(start, end, choice)
+                if choice is not None:
+                    yield place, words, choice
                 break
-
-
-@lru_cache(maxsize=8)
-def openings(glossary: Glossary, language: Language) -> Mapping[str, frozenset[str]]:
-    """Give the first words of the competing words, in lower case, by the id of their term."""
-    found: dict[str, set[str]] = {}
-    for first, ways in _ways(glossary, language).items():
-        for _, choice in ways:
-            if choice is not None:
-                found.setdefault(choice.term, set()).add(first)
-    return {term: frozenset(words) for term, words in found.items()}
 
 
 def _stands(pieces: Pieces, place: int, words: _Words) -> bool:

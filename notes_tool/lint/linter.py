@@ -31,12 +31,14 @@ class Linter:
         tell: takes the sentence about a glossary or a spec file that cannot be used.
         load: parses a note for what others need to know of it; None where that cannot be had. It
             reads the file where nothing else is given.
+        together: the paths of the notes that are linted in one run, by their roots.
         looked: whether the files and folders that anything asked for are there, by their paths.
     """
 
     config: Config
     tell: Callable[[Text], None]
     load: Callable[[NoteFile], Note | None] | None = None
+    together: dict[str, frozenset[str]] = field(default_factory=dict)
     looked: dict[str, bool] = field(default_factory=dict)
     _collections: dict[str, Collection] = field(default_factory=dict)
 
@@ -54,6 +56,7 @@ class Linter:
             lambda: self.glossary,
             grammar=checker(self.config.grammar),
             commands=lambda: self.commands,
+            together=self.together.get(note.source.root, frozenset()),
         )
         return diagnose(note, config or self.config, context, keep, wanted)
 

@@ -130,6 +130,9 @@ class Project:
             known: the fingerprints of findings that stay as they are.
         """
         self._waiting.update(files)
+        for root in {file.root for file in files}:
+            paths = frozenset(file.path for file in files if file.root == root)
+            self._linter.together[root] = paths
         found = (self._guarded(file, fixing, known) for file in files)
         results = [each for each in found if each is not None]
         run = Run(

@@ -63,6 +63,7 @@ class Context(NamedTuple):
         configured: the rule's own options as configured; None where nothing is.
         grammar: asks the grammar checker; None where the user names none.
         commands: gives what is known of command lines; read when first asked for.
+        together: the paths of the notes of the collection that are linted in the same run.
     """
 
     collection: Collection
@@ -70,6 +71,7 @@ class Context(NamedTuple):
     configured: object = None
     grammar: Grammar | None = None
     commands: Callable[[], Commands] = shipped
+    together: frozenset[str] = frozenset()
 
     def of(self, configured: object) -> Context:
         """Give the context of a rule by its options as configured."""

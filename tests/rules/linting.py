@@ -90,7 +90,9 @@ def _lint(
         lambda path: path in texts or path in folders,
         texts.get,
     )
-    diagnostics = diagnose(note, config, Context(collection, _default_glossary))
+    diagnostics = diagnose(
+        note, config, Context(collection, _default_glossary, together=frozenset(texts))
+    )
     return [each for each in diagnostics if only in (None, each.rule)]
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from linting import fix, found, lint
 
 from notes_tool.knowledge.glossary import load_default
+from notes_tool.lint.api import lint_notes
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
 from notes_tool.rules.glossary.glossary_inconsistent import Options, glossary_inconsistent
@@ -156,12 +159,27 @@ def test_other_notes_are_parsed_only_where_they_may_hold_a_rival() -> None:
         return Note(Source(path, texts[path]))
 
     collection = Collection(lambda: texts, load, lambda path: path in texts, texts.get)
-    context = Context(collection, load_default)
+    context = Context(collection, load_default, together=frozenset(texts))
     check = glossary_inconsistent.check
     assert list(check(Note(Source("note.md", "Le pod est là.\n")), context)) == []
     assert asked == []
     (finding,) = check(Note(Source("note.md", "Le token est là.\n")), context)
     assert finding.values["other"] == "jeton"
     assert asked == ["a.md"]
-    alone = context._replace(configured=Options(across=False))
-    assert list(check(Note(Source("note.md", ENGLISH)), alone)) == []
+    for alone in (
+        context._replace(configured=Options(across=False)),
+        context._replace(together=frozenset({"note.md"})),
+    ):
+        assert list(check(Note(Source("note.md", ENGLISH)), alone)) == []
+
+
+def test_notes_on_disk_that_are_linted_together(tmp_path: Path) -> None:
+    for name, text in (("a", FRENCH), ("b", ENGLISH), ("c", FRENCH)):
+        (tmp_path / f"{name}.md").write_text(f"# Le compte\n\n{text}", encoding="utf-8")
+
+    def told(*paths: str) -> list[tuple[str, str]]:
+        found = lint_notes(paths, tmp_path).diagnostics
+        return [(each.source.path, str(each.values["form"])) for each in found if each.rule == RULE]
+
+    assert told() == told("c.md", "b.md", "a.md") == [("b.md", "token")]
+    assert told("b.md") == []

@@ -1,4 +1,4 @@
-"""What the notes of a collection call a thing, each by the word that it says most.
+"""What the notes of one run call a thing, each by the word that it says most.
 
 Other notes are read as texts, and only those that may hold a word for the same thing are parsed.
 """
@@ -10,12 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Language
-from notes_tool.knowledge.competing import Choice, openings
+from notes_tool.knowledge.competing import Choice, may_say
 from notes_tool.knowledge.glossary import Glossary
-from notes_tool.knowledge.terms import LANGUAGES
-from notes_tool.knowledge.words import WORD
 from notes_tool.markdown.collection import Collection
 from notes_tool.rules.glossary.uses import Uses, uses_of
+from notes_tool.rules.rule import Context
 
 
 class _Vote(NamedTuple):
@@ -27,9 +26,7 @@ class _Vote(NamedTuple):
     form: str
 
 
-def main_word(
-    choice: Choice, uses: Uses, path: str, collection: Collection, glossary: Glossary
-) -> str | None:
+def main_word(choice: Choice, uses: Uses, path: str, context: Context) -> str | None:
     """Give the word that the notes say rather than the one that a note keeps to, if there is one.
 
     It is that of most notes. Where two are in as many, the one that is said more often counts, then
@@ -39,45 +36,36 @@ def main_word(
         choice: the word.
         uses: the words of the note.
         path: the note.
-        collection: all notes.
-        glossary: the terms.
+        context: knows the others, which are linted in the same run.
     """
     own = _vote(choice, uses, path)
-    others = _others(choice, path, collection, glossary)
-    votes = sorted([own, *others], key=lambda vote: vote.path)
+    votes = sorted([own, *_others(choice, path, context)], key=lambda vote: vote.path)
 
     def weight(vote: _Vote) -> tuple[int, int]:
-        counts = [each.times for each in votes if not each.choice.competes(vote.choice)]
-        return len(counts), sum(counts)
+        times = [each.times for each in votes if not each.choice.competes(vote.choice)]
+        return len(times), sum(times)
 
     best = max(votes, key=weight)
     return best.form if choice.competes(best.choice) else None
 
 
-def _others(
-    choice: Choice, path: str, collection: Collection, glossary: Glossary
-) -> Iterator[_Vote]:
+def _others(choice: Choice, path: str, context: Context) -> Iterator[_Vote]:
     """Give the votes of the other notes for a term."""
-    words = openings(glossary, choice.language)[choice.term]
-    for other, held in _held(collection, glossary).items():
-        if other != path and not words.isdisjoint(held):
+    collection, glossary = context.collection, context.glossary()
+    held = _held(choice.language, context.together, collection, glossary)
+    for other, terms in held.items():
+        if other != path and choice.term in terms:
             votes = _votes(other, collection, glossary)
             yield from (vote for vote in votes if vote.choice.is_for_same(choice))
 
 
-@lru_cache(maxsize=1)
-def _held(collection: Collection, glossary: Glossary) -> Mapping[str, frozenset[str]]:
-    """Give the words with which competing words start that stand in the text of each note."""
-    languages: tuple[Language, ...] = LANGUAGES
-    wanted = {
-        word for each in languages for words in openings(glossary, each).values() for word in words
-    }
-    texts = ((path, collection.read(path)) for path in collection)
-    return {
-        path: frozenset(wanted.intersection(WORD.findall(text.lower())))
-        for path, text in texts
-        if text
-    }
+@lru_cache(maxsize=2)
+def _held(
+    language: Language, together: frozenset[str], collection: Collection, glossary: Glossary
+) -> Mapping[str, frozenset[str]]:
+    """Give the terms of which a word stands in the text of each note, be it in code."""
+    texts = ((path, collection.read(path)) for path in together)
+    return {path: may_say(text, glossary, language) for path, text in texts if text is not None}
 
 
 @lru_cache(maxsize=4_096)

@@ -22,7 +22,7 @@ class Options:
     """The options of `glossary-inconsistent`.
 
     Args:
-        across: whether notes are compared with each other too.
+        across: whether notes that are linted together are compared with each other too.
     """
 
     across: bool = True
@@ -50,7 +50,7 @@ def glossary_inconsistent(note: Note, context: Context) -> Iterator[Finding]:
     """Find the first use of each word that another one of its term outnumbers.
 
     Of two that are used as often, the one that comes first counts. A word that a note keeps to is
-    compared with those of other notes.
+    compared with those of the other notes of the run.
     """
     uses = uses_of(note, context.glossary())
     for choice, use in sorted(uses.first.items(), key=lambda item: item[1].span):
@@ -65,8 +65,8 @@ def glossary_inconsistent(note: Note, context: Context) -> Iterator[Finding]:
 
 def _elsewhere(note: Note, choice: Choice, uses: Uses, context: Context) -> str | None:
     """Give what other notes rather call a thing for which the note keeps to a word."""
-    if not context.options(Options).across:
+    if context.together <= {note.source.path} or not context.options(Options).across:
         return None
     from notes_tool.rules.glossary.elsewhere import main_word  # noqa: PLC0415 - rarely used
 
-    return main_word(choice, uses, note.source.path, context.collection, context.glossary())
+    return main_word(choice, uses, note.source.path, context)
