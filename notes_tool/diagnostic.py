@@ -91,7 +91,7 @@ class Finding:
         span: where it is.
         values: fill the names in the rule's text and hint.
         fix: the edits that mend it.
-        severity: only where it is lower than the rule's.
+        severity: only where it is not the rule's.
         text: only where the rule's own sentence does not fit.
         hint: only where the rule's own hint does not fit.
     """

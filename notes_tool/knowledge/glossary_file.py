@@ -29,8 +29,8 @@ from notes_tool.text.yaml_tree import Mapping, Node, Scalar, YamlError
 VERSION = "1"
 """The version of the schema."""
 
-SEVERITIES = (Severity.WARNING.value, Severity.INFO.value)
-"""What `severity` of an avoided word may be: not more than the rule's own."""
+SEVERITIES = tuple(severity.value for severity in Severity)
+"""What `severity` of an avoided word may be."""
 
 _FILE_KEYS = ("version", "terms")
 _TERM_KEYS = (

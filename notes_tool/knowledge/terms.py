@@ -48,7 +48,7 @@ class Avoid(NamedTuple):
         fix: what to write instead.
         reason: why, in a few words.
         only_in: the language in whose texts it is avoided; None for both.
-        severity: of what is found, where it is lower than the rule's.
+        severity: of what is found, where it is not the rule's.
         gloss: whether it may explain another word: `conteneur (container)`.
     """
 

@@ -83,13 +83,12 @@ def _diagnostic(
 
 
 def _severity(note: Note, found: Found, setting: RuleSetting) -> Severity:
-    """Give the severity: configured, else the lowest that rule, finding or a draft ask for."""
+    """Give the severity: configured, else that of a draft, else the finding's own or the rule's."""
     if setting.configured:
         return setting.severity
-    asked = [setting.severity, found.finding.severity or setting.severity]
     if _is_lenient(note, found.rule):
-        asked.append(Severity.INFO)
-    return max(asked, key=lambda severity: severity.rank)
+        return Severity.INFO
+    return found.finding.severity or setting.severity
 
 
 def _is_lenient(note: Note, rule: Rule) -> bool:

@@ -244,8 +244,8 @@ def test_what_a_project_avoids_wins_over_what_the_default_accepts() -> None:
             "g.yaml:4:16: a text of one line is expected here",
         ),
         (
-            "fr: {term: b}\n    avoid: [{form: c, fix: b, severity: error}]",
-            "g.yaml:5:41: unknown value `error`; known are warning, info",
+            "fr: {term: b}\n    avoid: [{form: c, fix: b, severity: fatal}]",
+            "g.yaml:5:41: unknown value `fatal`; known are error, warning, info",
         ),
     ],
 )

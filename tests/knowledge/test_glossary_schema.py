@@ -61,7 +61,7 @@ AVOID = mappings(
     {
         "reason": mappings({"en": LINE, "fr": LINE}, {}),
         "only_in": LANGUAGE,
-        "severity": some(st.sampled_from(("warning", "info"))),
+        "severity": some(st.sampled_from(("error", "warning", "info"))),
         "gloss": FLAG,
     },
 )
@@ -106,6 +106,32 @@ def test_what_the_loader_accepts_the_schema_accepts_and_nothing_else(document: _
     said = [error.message for error in VALIDATOR.iter_errors(document)]
     told = [line for line in mistakes_of_shape(document) if "never looked for" not in line]
     assert bool(said) == bool(told), (said, told)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("{id: a, en: {term: §[a]}}", "a text is expected here"),
+        ("{id: a, en: §a}", "keys and values are expected here"),
+        ("{id: a, en: {term: a}, kinds: §a}", "a list is expected here"),
+        ("{id: a, en: {term: a}, §kind: [a]}", "unknown key `kind`; did you mean kinds?"),
+        ("§{en: {term: a}}", "the key `id` is missing"),
+        ("§{id: a}", "a term needs `en` or `fr`"),
+        (
+            "{id: a, en: {term: a}, avoid: [{form: b, fix: a, severity: §fatal}]}",
+            "unknown value `fatal`; known are error, warning, info",
+        ),
+        ("{id: a, en: {term: a}, keep: §{fr: true}}", "a text is expected here"),
+        ("{id: a, en: {term: §{term: a}}}", "a text is expected here"),
+    ],
+)
+def test_both_refuse_a_planted_mistake(wrong: str, told: str) -> None:
+    before, after = f"terms: [{wrong}]".split("§")
+    text = f"{before}{after}\nversion: 1\n"
+    assert not VALIDATOR.is_valid(yaml.safe_load(text))
+    with pytest.raises(ConfigurationError) as caught:
+        parse(text, "g.yaml")
+    assert caught.value.say("en") == f"g.yaml:1:{len(before) + 1}: {told}"
 
 
 @pytest.mark.parametrize("text", ["{}", "[]", "a", '{"version": "1", "terms": {}}'])
