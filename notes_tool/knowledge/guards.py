@@ -129,7 +129,12 @@ def is_identifier(place: Place) -> bool:
 
 def is_camel_case(place: Place) -> bool:
     """Tell whether it is one word with capitals inside: the name of something in a program."""
-    return _CAPITAL_INSIDE.match(place.surface) is not None
+    return has_capital_inside(place.surface)
+
+
+def has_capital_inside(surface: str) -> bool:
+    """Tell whether the first word of a surface has a capital after a letter that is none."""
+    return _CAPITAL_INSIDE.match(surface) is not None
 
 
 def is_named(place: Place) -> bool:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from notes_tool.knowledge.guards import Kind, Surroundings, is_silent
+from notes_tool.knowledge.guards import Kind, Surroundings, has_capital_inside, is_silent
 from notes_tool.knowledge.index import (
     Entry,
     Index,
@@ -232,7 +232,8 @@ def _verdict(surface: str, key: str, terms: Index) -> Reading | None:
 def _split_otherwise(surface: str, accepted: Sequence[Entry]) -> Verdict | None:
     """Judge a surface that differs from an accepted one only in how its words are joined.
 
-    A hyphen for a blank is a matter of spelling.
+    A hyphen for a blank is a matter of spelling. Several words in lower case for a name with
+    capitals inside are common words: MongoDB too has a `replica set`, which is no `ReplicaSet`.
     """
     same = next((entry for entry in accepted if _differ_in_joints(surface, entry.surface)), None)
     if same is None:
@@ -240,7 +241,10 @@ def _split_otherwise(surface: str, accepted: Sequence[Entry]) -> Verdict | None:
     words = _words(surface)
     if _words(same.surface) == words:
         return Verdict("spelling", same.term, same.fix)
-    return None if words[-1] in _PARTICLES else Verdict("variant", same.term, same.fix)
+    is_common = len(words) > 1 and surface.islower() and has_capital_inside(same.surface)
+    if is_common or words[-1] in _PARTICLES:
+        return None
+    return Verdict("variant", same.term, same.fix)
 
 
 def _differ_in_joints(surface: str, other: str) -> bool:

@@ -254,6 +254,15 @@ def test_a_long_text_costs_no_more_for_each_word() -> None:
     assert last.start == 10 * 49_999
 
 
+def test_common_words_name_no_kind_of_another_program() -> None:
+    text = "The Replica Set and a Config-Map; MongoDB's replica set, its config map."
+    found = [(text[each.start : each.end], each.fix) for each in load_default().matches(text, "en")]
+    assert found == [
+        ("Replica Set", "ReplicaSet"),
+        ("Config-Map", "ConfigMap"),
+    ]
+
+
 def test_english_texts_have_their_own_words() -> None:
     text = "The containers of a sidecar share the node's network; roll back the pod's side car."
     assert found(text, "en") == [("side car", "variant", "sidecar")]
