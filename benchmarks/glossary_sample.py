@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/glossary_sample.py --seed 1 [--size 100] FOLDER
 
-FOLDER holds Markdown pages and no configuration. Counted are all findings at warning and above, and
-the words of the prose that rules read; printed are the chosen ones, each with the line it stands in.
+FOLDER holds Markdown pages and no configuration. Counted are all findings at warning and above,
+and the words of the prose that rules read; printed are the chosen ones, with what stands around.
 """
 
 from __future__ import annotations

@@ -30,8 +30,10 @@ _ALSO = re.compile(
     r"(?<![^\W_])(?:ou|appelée?s?|dite?s?|soit|or|called|aka|also)"
     r" (?:l[ea]s? |une? |an? |the |l['’])?$"
 )
-# What follows explains the word: `charges de travail (workloads)`.
-_GLOSSED = re.compile(r" ?\([^()\d]+\)")
+# What follows explains the word: `plan de contrôle Kubernetes (control plane)`.
+_GLOSSED = re.compile(r"(?: [^\W\d_]+)? ?\([^()\d]+\)")
+# A capital here is that of any word.
+_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…]\s|\n)\W*$")
 
 
 class Choice(NamedTuple):
@@ -111,14 +113,17 @@ def _is_silent(surroundings: Surroundings, start: int, end: int) -> bool:
     """Tell whether a word is right there whatever the others are.
 
     It is where another one is given along with it, and in a name such as `Ingress controller`. A
-    French noun right after another word is part of one too: `fichier journal`.
+    French noun right after another word is part of one too: `fichier journal`. And one word with a
+    capital names an object of the API: `un Event`.
     """
     place = surroundings.place(start, end)
     before = place.neighbors[0]
     is_also = _ALSO.search(place.before) is not None or _GLOSSED.match(place.after) is not None
     may_be_name = before[:1].isupper() or (before != "" and surroundings.language == "fr")
     is_in_name = may_be_name and not is_needed(before)
-    return is_also or is_in_name or is_silent(surroundings, start, end, "variant")
+    is_kind = place.surface.istitle() and _STARTS_SENTENCE.search(place.before) is None
+    is_kind &= " " not in place.surface
+    return is_also or is_in_name or is_kind or is_silent(surroundings, start, end, "variant")
 
 
 @lru_cache(maxsize=8)

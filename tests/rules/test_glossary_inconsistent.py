@@ -33,6 +33,7 @@ RULE = "glossary-inconsistent"
             ),
             [(1, "ordonnanceur"), (1, "scheduler")],
         ),
+        ("Le jeton est là. Token valable.\n\n- *Tokens* : ils sont là\n", [(1, "jeton")]),
         ("Le plan de\ncontrôle est là, et ce control-plane aussi.\n", [(2, "control-plane")]),
         ("The exit code is here, and this exit status is not.\n", [(1, "exit status")]),
     ],
@@ -63,6 +64,8 @@ def test_the_message_names_both() -> None:
         # Given as another name, quoted, named, part of a name, code.
         "Le jeton (token) est là, et ce jeton, ou token, est valable.\n",
         "Le jeton, aussi appelé token, est là.\n",
+        "Le jeton Kubernetes (token) est là, et ce token aussi.\n",
+        "Un événement est là, et la liste des Events aussi.\n",
         "Le jeton est là ; le mot « token » est anglais.\n",
         "Le jeton est là ; le champ token et `token` aussi.\n",
         "Le jeton est là, et le Token Review aussi.\n",
