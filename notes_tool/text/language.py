@@ -41,12 +41,12 @@ _ENGLISH = _words(
     be because been before being below between both but by can can't cannot could did do does
     doesn't don't done each either else even every few first for from get gets given had has have
     having he help her here his how however i if in instead into is isn't it it's its itself just
-    know last let let's like likely made make makes many may might more most much must my need needs
-    never new next no not now of often once one only or other others otherwise our out over own per
-    rather same see she should since so some still such than that that's the their them then there
-    these they they're this those through thus to too two under until up upon us use used using
-    want was way we we're well were what when where whether which while who why will with within
-    without won't would yet you you'll you're your
+    know last least let let's like likely made make makes many may might more most much must my need
+    needs never new next no not now of often once one only or other others otherwise our out over
+    own per rather same see she should since so some still such than that that's the their them then
+    there these they they're this those through thus to too two under until up upon us use used
+    using want was way we we're well were what when where whether which while who why will with
+    within without won't would yet you you'll you're your
     """
 )
 

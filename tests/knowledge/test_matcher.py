@@ -323,9 +323,16 @@ GUARDED: dict[str, dict[str, list[str]]] = {
             "ou bien (les containers)",
         ]
     },
-    "is_part_of_name": {"variant": ["Flatcar Container gère", "le Container Linux"]},
+    "is_part_of_name": {
+        "variant": [
+            "Flatcar Container gère",
+            "le Container Linux",
+        ]
+    },
     "is_shouted": {"case": ["LISTE DES PODS", "CREER UN POD"]},
-    "is_among_english": {"variant": ["the container, puis", "un container with volumes"]},
+    "is_among_english": {
+        "variant": ["the container, puis", "un container with volumes", "least container"]
+    },
     "is_subcommand": {"spelling": ["kubectl plan-de-contrôle"]},
     "is_infinitive": {
         "slip": ["pour controler les pods", "pour le controler ici", "il peut controler"]
