@@ -73,6 +73,7 @@ def test_the_message_names_both() -> None:
         "Le contrôleur est là, et un replication controller aussi.\n",
         "Ces tokens (ou jetons) sont là, et ce jeton aussi.\n",
         "A network policy is here, and the network policies are there.\n",
+        "Une network policy est là, et ces network policies aussi.\n",
         # Each language has its own words, and other words are spelled likewise.
         "Le jeton est là dans ce cas.\n\nThe token is there in this case.\n",
         "Le code de sortie est là dans ce cas.\n\nThe exit code is there in this case.\n",
