@@ -319,6 +319,9 @@ def test_flags_are_read_in_code_spans_and_command_lines_too() -> None:
         ("| pod | <nom> |\n| --- | --- |", "`<nom>`"),
         ("<nom-du-pod>", "`<nom-du-pod>`"),
         ("un*\\<a>* <nom>", "`<nom>`"),
+        ("C:\\dossier<nom>", "`<nom>`"),
+        ("\\kubectl logs <nom>", "`<nom>`"),
+        ("`un`.<nom>", "`<nom>`"),
     ],
 )
 def test_swallowed_placeholders(text: str, code: str) -> None:
@@ -344,6 +347,14 @@ def test_swallowed_placeholders(text: str, code: str) -> None:
 )
 def test_tags_that_are_no_placeholders(text: str) -> None:
     assert found(swallowed_placeholder, text + "\n") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["<nom> ou http://`", "http://a` et <nom>", "`un`<nom>", "<nom>`un`", "un ` <nom>"]
+)
+def test_code_beside_a_backquote_would_be_no_code(text: str) -> None:
+    ((_, _, new),) = found(swallowed_placeholder, text + "\n")
+    assert new == ""
 
 
 def test_two_placeholders_of_one_command_have_one_fix() -> None:

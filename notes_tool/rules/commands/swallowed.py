@@ -22,9 +22,11 @@ _TEMPLATE = ("{{", "{%")
 # What belongs to the word that a placeholder is a part of, as in `http://<host>:80/`.
 _LEFT = re.compile(r"(?:[\w/.:=@%+?#-]|<[\w -]+>)*\Z")
 _RIGHT = re.compile(r"(?:[\w/:=@%+-]|[.?#](?=[\w<])|<[\w -]+>)*(?<!:)")
-_PROGRAM = re.compile(r"(?<![\w/.@:=<-])[a-z][\w-]*(?= )")
+_PROGRAM = re.compile(r"(?<![\w/.@:=<`\\-])[a-z][\w-]*(?= )")
 _FLAG = re.compile(r"--$|--?[A-Za-z]")
 _NO_CODE = re.compile(r"[`*\\&|\[\]]")
+# Behind these a backquote is no opening one of its own, and before a backquote no closing one.
+_NO_OPENING = ("`", "\\")
 _CLOSED = re.compile(r"</([a-z][\w-]*)")
 # How far a command is looked for, in code points.
 _MOST = 300
@@ -40,7 +42,8 @@ def findings(note: Note, commands: Commands) -> Iterator[Finding]:
             start = _offset(content, tag)
             around = _code_around(content.text, start, start + len(tag.text), commands)
             written = content.text[slice(*around)]
-            fix = None if _is_unpaired(note, tag) else content.fix(*around, f"`{written}`")
+            is_shut = _meets_backquote(content.text, *around) or _is_unpaired(note, tag)
+            fix = None if is_shut else content.fix(*around, f"`{written}`")
             yield Finding(tag.span, {"name": tag.text, "near": f"`{written}`"}, fix)
 
 
@@ -54,8 +57,14 @@ def _is_placeholder(note: Note, tag: Tag) -> bool:
 
 
 def _is_unpaired(note: Note, tag: Tag) -> bool:
-    """Tell whether a backquote stands in the text around a tag: it would pair with a new one."""
-    return any("`" in prose.region.text for prose in note.prose if prose.block == tag.block)
+    """Tell whether a backquote stands outside code around a tag: it would pair with a new one."""
+    codes = (note.source.slice(code.span) for code in note.codes if code.block == tag.block)
+    return note.blocks[tag.block].content.text.count("`") > sum(code.count("`") for code in codes)
+
+
+def _meets_backquote(text: str, start: int, end: int) -> bool:
+    """Tell whether a backquote stands right beside a text: it would join a new one."""
+    return text.endswith("`", 0, start) or text.startswith("`", end)
 
 
 def _offset(content: Region, tag: Tag) -> int:
@@ -87,7 +96,7 @@ def _code_around(text: str, start: int, end: int, commands: Commands) -> tuple[i
         command_end = _command_end(text[program:line_end], word_end - program, commands)
         if command_end and not _NO_CODE.search(text, program, program + command_end):
             return program, program + command_end
-    if _NO_CODE.search(text, word_start, word_end):
+    if text.endswith(_NO_OPENING, 0, word_start) or _NO_CODE.search(text, word_start, word_end):
         return start, end
     return word_start, word_end
 
