@@ -501,6 +501,13 @@ def test_new_words_are_carried_over(page: str, translation: str, data: st.DataOb
     assert "NEW" in carried(page, f"{page[:place]}NEW{page[place:]}", translation)
 
 
+def test_a_line_without_a_letter_stays_in_its_text() -> None:
+    source = exported("<p>Titre<p>Un\nbilan\n", {"Titre": "Title", "Un bilan": "Report. 2024"})
+    pulled = source.pull(source.record.page.replace("Title", "New title"))
+    assert taken(pulled) == {"Titre": "New title"}
+    assert pulled.is_complete
+
+
 # ---------------------------------------------------------------------------------------- notice
 
 

@@ -117,7 +117,7 @@ class _Matching:
     def _widened(self, number: int, span: Span, free: range) -> Span:
         """Add lines before and after a text, as far as they are free and it held them."""
         leaf = self._edited.leaf(span)
-        if leaf is None or leaf.kind not in ("paragraph", "heading"):
+        if leaf is None or leaf.kind not in ("paragraph", "heading", "html"):
             return span
         first, last = (self._edited.source.line_index(offset) for offset in span)
         text = self._base.text(self._spans[number])
