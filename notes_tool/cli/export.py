@@ -80,9 +80,9 @@ def export(
         typer.Option(
             help=option_help(
                 "pseudo: accented, longer text in place of the translations, which shows what is "
-                "not translatable.",
+                "not translatable; unless --out is given, in the folder pseudo/ of the export.",
                 "pseudo : du texte accentué et allongé à la place des traductions, qui montre ce "
-                "qui n'est pas traduisible.",
+                "qui n'est pas traduisible ; sans --out, dans le dossier pseudo/ de l'export.",
             )
         ),
     ] = None,

@@ -62,7 +62,7 @@ def perform(request: Request) -> int:
     if not request.languages:
         raise UsageError(_NO_LANGUAGE)
     session = open_session(request.paths, Overrides(ui_lang=request.ui_lang))
-    out = out_folder(session.config, request.out)
+    out = _out(session.config, request)
     folder = open_folder(out)
     _check_out(session.config, folder)
     session = replace(session, config=_without(session.config, out))
@@ -80,6 +80,13 @@ def perform(request: Request) -> int:
     folder.last = done.again if not session.problems else None
     folder.save()
     return _tell(session, done.now)
+
+
+def _out(config: Config, request: Request) -> Path:
+    """Give the folder to write to; what an engine makes up is never put in the place of a page."""
+    if request.out is None and request.engine is not None:
+        return config.export / request.engine
+    return out_folder(config, request.out)
 
 
 def _tell(session: Session, run: LastRun) -> int:

@@ -224,12 +224,23 @@ def test_the_pseudo_engine_shows_what_is_translatable(tmp_path: Path) -> None:
     result = export(folder, "--lang", "en", "--engine", "pseudo")
     assert (result.code, result.err) == (0, "")
     assert "2 segments: 0 reviewed, 2 drafts" in result.out
-    made = page(folder, "pods.md")
-    assert "Ļéš þöđš" not in made
+    made = (folder / "export/pseudo/en/pods.md").read_text("utf-8")
     assert "`kubectl get pods`" in made
     assert "```bash\nkubectl get pods\n```\n" in made
     assert "Les pods" not in made
     assert not (folder / "translations").exists()
+
+
+def test_the_pseudo_engine_leaves_the_pages_alone_unless_it_is_told_to(notes: Path) -> None:
+    export(notes, "--lang", "en")
+    before = files(notes / "export")
+    assert export(notes, "--lang", "en", "--engine", "pseudo").code == 0
+    after = files(notes / "export")
+    assert {path: after[path] for path in before} == before
+    assert all(path.startswith("pseudo/") for path in after.keys() - before.keys())
+    export(notes, "--lang", "en", "--engine", "pseudo", "--out", "ailleurs")
+    assert (notes / "ailleurs/en/pods.md").exists()
+    assert export(notes, "--lang", "en").out.startswith("en: 0 pages written, ")
 
 
 # Files, links and anchors.
