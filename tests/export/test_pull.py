@@ -501,10 +501,23 @@ def test_new_words_are_carried_over(page: str, translation: str, data: st.DataOb
     assert "NEW" in carried(page, f"{page[:place]}NEW{page[place:]}", translation)
 
 
-def test_a_line_without_a_letter_stays_in_its_text() -> None:
-    source = exported("<p>Titre<p>Un\nbilan\n", {"Titre": "Title", "Un bilan": "Report. 2024"})
-    pulled = source.pull(source.record.page.replace("Title", "New title"))
-    assert taken(pulled) == {"Titre": "New title"}
+@pytest.mark.parametrize(
+    ("note", "translations", "page"),
+    [
+        ("<div>Un<p>0\nà", ["word", "end. 2"], "<div>word mine<p>end.\n2"),
+        ("Un\n<div>0\nà", ["word", "2 Where"], "word mine\n<div>2\nWhere"),
+        ("# Un\ndeux", ["word", "`flag` `flag` 2"], "# word mine\n`flag` `flag` 2"),
+        ("Un!\n`\nDeux", ["`flag`", "word"], "`flag` mine\n`\nword mine"),
+    ],
+)
+def test_what_has_no_letter_stays_in_its_text(
+    note: str, translations: list[str], page: str
+) -> None:
+    texts = [segment.text for segment in segments(Note(Source("a.md", note)))]
+    source = exported(note, dict(zip(texts, translations, strict=True)))
+    assert source.record.page == page.replace(" mine", "")
+    pulled = source.pull(page)
+    assert set(taken(pulled).values()) == {f"{translations[0]} mine", "word mine"}
     assert pulled.is_complete
 
 

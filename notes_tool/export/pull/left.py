@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
-from notes_tool.export.pull.reading import Reading
+from notes_tool.export.pull.reading import Reading, speaks
 from notes_tool.text.span import Span
 
 _INSERTED = Text(
@@ -137,7 +137,7 @@ def _without(base: Reading, span: Span, others: Iterable[Span]) -> str:
         return base.source.slice(span).strip()
     parts.append(base.source.text[start : span.end])
     kept = (part.strip() for part in parts)
-    return "\n".join(part for part in kept if any(character.isalnum() for character in part))
+    return "\n".join(filter(speaks, kept))
 
 
 def _hunks(base: Reading, edited: Reading, found: Iterable[Found]) -> Iterator[_Hunk]:

@@ -7,11 +7,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from notes_tool.export.pull.parts import TELLING, aligned, contains, extended, row
-from notes_tool.export.pull.reading import Leaf, Reading
+from notes_tool.export.pull.reading import Leaf, Reading, speaks
 from notes_tool.export.pull.slots import filled, height
 from notes_tool.export.pull.windows import Window, changes
 from notes_tool.text.span import Span
-from notes_tool.translate.segments import segments
+from notes_tool.translate.segments import thought_lines
 
 
 def matched(base: Reading, edited: Reading, spans: Sequence[Span]) -> dict[int, Span]:
@@ -32,7 +32,7 @@ def matched(base: Reading, edited: Reading, spans: Sequence[Span]) -> dict[int, 
     """
     found = changes(base.source, edited.source, spans)
     result = dict(found.kept)
-    thoughts = [segment.spans for segment in segments(edited.note)] if found.windows else []
+    thoughts = thought_lines(edited.note) if found.windows else []
     for window in found.windows:
         inside = {
             number: span
@@ -117,7 +117,7 @@ class _Matching:
     def _widened(self, number: int, span: Span, free: range) -> Span:
         """Add lines before and after a text, as far as they are free and it held them."""
         leaf = self._edited.leaf(span)
-        if leaf is None or leaf.kind not in ("paragraph", "heading", "html"):
+        if leaf is None or leaf.kind not in ("paragraph", "heading"):
             return span
         first, last = (self._edited.source.line_index(offset) for offset in span)
         text = self._base.text(self._spans[number])
@@ -140,7 +140,8 @@ class _Matching:
             whole = self._edited.source.line_span(number)
             inner = Span(max(whole.start, leaf.outer.start), min(whole.end, leaf.outer.end))
             lines = self._edited.lines(inner) if inner.start < inner.end else ()
-            if len(lines) != 1 or not contains(text, lines[0].text):
+            said = lines[0].text if len(lines) == 1 else ""
+            if not speaks(said) or not contains(text, said):
                 return
             yield lines[0].span
 

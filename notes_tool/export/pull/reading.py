@@ -127,6 +127,11 @@ class Reading:
                 yield "\n", Span(end, min(span.end, source.line_starts[number + 1]))
 
 
+def speaks(text: str) -> bool:
+    """Tell whether a text holds a letter or a digit; else it is marks and blanks."""
+    return any(map(str.isalnum, text))
+
+
 def _cut(region: Region, span: Span) -> Region:
     """Give the region of what stands in a source span; atomic pieces stay whole."""
     return Region.of(_cut_pieces(region, span))

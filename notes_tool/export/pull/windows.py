@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from notes_tool.export.pull.reading import speaks
 from notes_tool.text.span import Source, Span
 
 
@@ -107,7 +108,7 @@ def _drop_idle(base: Source, edited: Source, pairs: dict[int, int]) -> None:
     """Drop the pairs of lines between two changes that say nothing, or nothing of their own."""
     old, new = _lines(base), _lines(edited)
     before, now = Counter(old), Counter(new)
-    telling = {line for line in before if before[line] == now[line] == 1 and _speaks(line)}
+    telling = {line for line in before if before[line] == now[line] == 1 and speaks(line)}
     for run in list(_runs(pairs)):
         is_end = run[0] < 0 or run[-1] == len(old)
         if not is_end and telling.isdisjoint(old[line] for line in run):
@@ -124,10 +125,6 @@ def _runs(pairs: Mapping[int, int]) -> Iterator[list[int]]:
             run = []
         run.append(line)
     yield run
-
-
-def _speaks(line: str) -> bool:
-    return any(character.isalnum() for character in line)
 
 
 def _moved(base: Source, edited: Source, pairs: Mapping[int, int], span: Span) -> Span:

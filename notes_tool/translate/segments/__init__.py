@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from notes_tool.translate.segments.collect import segments
+from notes_tool.translate.segments.collect import segments, thought_lines
 
-__all__ = ["segments"]
+__all__ = ["segments", "thought_lines"]

@@ -46,11 +46,24 @@ def segments(note: Note, without: Sequence[Span] = ()) -> tuple[Segment, ...]:
     """
     languages = {prose.block: prose.language for prose in note.prose}
     found: list[Segment] = []
-    for kind, passage, block in chain(_beside(note), _inside(note)):
-        parts = [*thoughts(_lines_without(passage, without))]
+    for kind, passage, block in _pieces(note):
+        found_here = thoughts(_lines_without(passage, without))
+        parts = [thought for thought in found_here if thought.has_letter]
         decided = languages.get(block.index) if block else _language(note, parts)
         found.extend(_segments(note, kind, decided, parts))
     return tuple(sorted(found, key=lambda segment: segment.spans))
+
+
+def thought_lines(note: Note) -> list[tuple[Span, ...]]:
+    """List the lines of each thought of a note, in order: also of those that are no segments.
+
+    What translates a segment may have no letter, such as a year, and is a thought still.
+    """
+    return sorted(thought.spans for _, passage, _ in _pieces(note) for thought in thoughts(passage))
+
+
+def _pieces(note: Note) -> Iterator[_Piece]:
+    return chain(_beside(note), _inside(note))
 
 
 def _beside(note: Note) -> Iterator[_Piece]:

@@ -52,6 +52,11 @@ class Thought(NamedTuple):
     spans: tuple[Span, ...]
     protected: tuple[Span, ...]
 
+    @property
+    def has_letter(self) -> bool:
+        """Whether a letter stands outside what is protected: else there is nothing to translate."""
+        return any(map(str.isalpha, outside(self.text, self.protected)))
+
 
 def lines_of(text: str, start: int, end: int) -> Iterator[Line]:
     """Give the lines of `text[start:end]`; a blank line ends the thought before it."""
@@ -88,11 +93,6 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-def has_letter(text: str, protected: Sequence[Span]) -> bool:
-    """Tell whether a letter stands outside what is protected."""
-    return any(map(str.isalpha, outside(text, protected)))
-
-
 def outside(text: str, protected: Sequence[Span]) -> str:
     """Give a text with what is protected as `OPAQUE`."""
     if not protected:
@@ -107,11 +107,9 @@ def outside(text: str, protected: Sequence[Span]) -> str:
 
 
 def thoughts(passage: Passage) -> Iterator[Thought]:
-    """Split a passage at the line breaks that end a thought; one without a letter is none."""
+    """Split a passage at the line breaks that end a thought."""
     for lines in _groups(passage):
-        thought = _thought(passage, lines)
-        if has_letter(thought.text, thought.protected):
-            yield thought
+        yield _thought(passage, lines)
 
 
 def _groups(passage: Passage) -> Iterator[list[Line]]:
