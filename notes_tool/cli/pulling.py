@@ -130,9 +130,9 @@ def _pull_page(session: Session, request: PullRequest, folder: Folder, page: str
         path = locate(request.note, session.config).path
         return _adopt(session, _material(session, path, request.language), source, page)
     path = _below(folder, source)
-    if path not in folder.owned:
-        raise UsageError(_NO_PAGE.filled(page=page, folder=shown(str(folder.path))))
     record = folder.record(path)
+    if record is None and path not in folder.owned:
+        raise UsageError(_NO_PAGE.filled(page=page, folder=shown(str(folder.path))))
     if record is None:
         raise UsageError(_UNKNOWN.filled(page=page))
     material = _material(session, record.note, "fr" if record.language == "fr" else "en")
@@ -141,7 +141,8 @@ def _pull_page(session: Session, request: PullRequest, folder: Folder, page: str
     # Only a page of which nothing is left may be written anew.
     known = encode(source) if pulled.is_complete else pulled.record.data
     folder.keep(path, pulled.record)
-    folder.adopt(path, known, folder.owned[path].source, digest(pulled.record.data))
+    note = folder.owned[path].source if path in folder.owned else record.note
+    folder.adopt(path, known, note, digest(pulled.record.data))
     folder.last = None
     folder.save()
     left = [(each.span, each.reason) for each in pulled.unplaced if not each.is_blank]

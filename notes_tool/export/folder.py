@@ -9,19 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.diagnostic import Text
 from notes_tool.errors import FileError
-from notes_tool.export.record import Placed, Record
+from notes_tool.export.record import Record, read_record, written
 from notes_tool.files import write_file, write_output
 from notes_tool.files.reasons import reason, shown, unreadable, unwritable
-from notes_tool.text.span import Span
 
 OWN = ".notes-tool"
 """The folder, in that of the export, of what the export keeps for itself."""
@@ -97,6 +96,7 @@ class Folder:
     owned: dict[str, Owned] = field(default_factory=dict)
     last: LastRun | None = None
     _made: set[Path] = field(default_factory=set)
+    _renewed: set[str] = field(default_factory=set)
 
     @property
     def is_known(self) -> bool:
@@ -159,7 +159,7 @@ class Folder:
             return False
         self._check(self.path / path)
         self._check(self._record_file(path))
-        for file in (self.path / path, self._record_file(path)):
+        for file in (self.path / path, self._record_file(path), self._old_record_file(path)):
             try:
                 file.unlink(missing_ok=True)
             except OSError as error:
@@ -170,28 +170,46 @@ class Folder:
         return True
 
     def keep(self, path: str, record: Record) -> None:
-        """Keep what `catalog pull` needs to know of a page.
+        """Keep what `catalog pull` needs to know of a page, before the page is written.
+
+        Until the manifest says that it is, the record of the page before stays beside the new one.
 
         Raises:
             FileError: it cannot be written.
         """
-        if self._kept(path) == record:
+        self._renewed.add(path)
+        before = self._kept(self._record_file(path))
+        if before == record:
             return
         file = self._record_file(path)
         self._make_parent(file)
-        write_output(file, _record_text(record).encode())
+        if before is not None and self._is_owned(path, before):
+            _replace(file, self._old_record_file(path))
+        write_output(file, written(record).encode())
 
     def has_record(self, path: str) -> bool:
         """Tell whether an output is a page rather than a copied file."""
         return self._record_file(path).exists()
 
     def record(self, path: str) -> Record | None:
-        """Give what was kept of a page; None where that is missing or of another page."""
-        owned = self.owned.get(path)
-        record = self._kept(path)
-        if owned is None or record is None:
+        """Give what was kept of a page; None where that is missing or of another page.
+
+        Where a run was interrupted, nobody knows whether it wrote the page: then it is the record
+        that the page is likest. The older one does less harm where that is wrong, for what the
+        newer one has of the catalog is no change of it.
+
+        Raises:
+            FileError: the page cannot be read.
+        """
+        newer = self._kept(self._record_file(path))
+        if path not in self.owned or (newer and self._is_owned(path, newer)):
+            return newer
+        older = self._kept(self._old_record_file(path))
+        if older is None or not self._is_owned(path, older):
             return None
-        return record if digest(record.data) in (owned.digest, owned.base) else None
+        lines = set((self.read(path) or b"").splitlines())
+        both = [older, newer] if newer else [older]
+        return max(both, key=lambda each: len(lines & set(each.data.splitlines())))
 
     def save(self) -> None:
         """Write the manifest; the last thing that an export does.
@@ -202,26 +220,37 @@ class Folder:
         file = self.path / _MANIFEST
         self._make_parent(file)
         write_file(file, self._manifest_text())
+        for path in self._renewed:
+            with suppress(OSError):  # it does no harm where it stays
+                self._old_record_file(path).unlink(missing_ok=True)
+        self._renewed.clear()
 
     def _owner(self, path: str, found: str) -> Standing:
         owned = self.owned.get(path)
         if owned is not None and found == owned.digest:
             return "ours"
         # A run that was interrupted wrote the page and no manifest.
-        record = self._kept(path)
+        record = self._kept(self._record_file(path))
         if record is not None and found == digest(record.data):
             return "ours"
         return "foreign" if owned is None and record is None else "edited"
 
-    def _kept(self, path: str) -> Record | None:
+    def _is_owned(self, path: str, record: Record) -> bool:
+        """Tell whether a record is that of the page in the manifest."""
+        owned = self.owned.get(path)
+        return owned is not None and digest(record.data) in (owned.digest, owned.base)
+
+    def _kept(self, file: Path) -> Record | None:
         try:
-            text = self._record_file(path).read_text(encoding="utf-8")
-            return _record(json.loads(text))
+            return read_record(file.read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def _record_file(self, path: str) -> Path:
         return self.path / OWN / f"{path}.json"
+
+    def _old_record_file(self, path: str) -> Path:
+        return self.path / OWN / f"{path}.before.json"
 
     def _make_parent(self, file: Path) -> None:
         """Make the folder of a file; it must lie in that of the export."""
@@ -307,6 +336,13 @@ def _pairs(values: object) -> tuple[tuple[str, str], ...]:
     return tuple((str(en), str(fr)) for en, fr in values) if isinstance(values, list) else ()
 
 
+def _replace(file: Path, target: Path) -> None:
+    try:
+        file.replace(target)
+    except OSError as error:
+        raise FileError(unwritable(str(target), reason(error))) from error
+
+
 def digest(data: bytes) -> str:
     """Give what a file is known by: its SHA-256."""
     return hashlib.sha256(data).hexdigest()
@@ -314,40 +350,3 @@ def digest(data: bytes) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _record_text(record: Record) -> str:
-    # As ASCII, which can hold the bytes that are no UTF-8.
-    placed = ",\n".join(
-        f"  [{_quoted(text)}, {_quoted(context)}, {_quoted(translation)}, {start}, {end}]"
-        for text, context, translation, (start, end) in record.placed
-    )
-    head = {
-        "note": record.note,
-        "language": record.language,
-        "bom": record.bom,
-        "page": record.page,
-    }
-    lines = ",\n".join(f" {json.dumps(name)}: {json.dumps(value)}" for name, value in head.items())
-    return f'{{\n{lines},\n "placed": [\n{placed}\n ]\n}}\n'
-
-
-def _quoted(text: str | None) -> str:
-    """Write a text as JSON does; a tenth of the time of `json.dumps`, of which there are many."""
-    return "null" if text is None else encode_basestring_ascii(text)
-
-
-def _record(values: Mapping[str, object]) -> Record:
-    placed = values["placed"]
-    if not isinstance(placed, list):
-        raise TypeError(placed)
-    return Record(
-        str(values["note"]),
-        str(values["language"]),
-        str(values["page"]),
-        tuple(
-            Placed(text, context, translation, Span(start, end))
-            for text, context, translation, start, end in placed
-        ),
-        bool(values["bom"]),
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from json.encoder import encode_basestring_ascii
 from typing import NamedTuple
 
 from notes_tool.files import encode
@@ -46,3 +48,47 @@ class Record(NamedTuple):
     def data(self) -> bytes:
         """The bytes of the page."""
         return encode(Source(self.note, self.page, self.bom))
+
+
+def written(record: Record) -> str:
+    """Give a record as text: JSON, a segment on each line, so that git shows what changed."""
+    # As ASCII, which can hold the bytes that are no UTF-8.
+    placed = ",\n".join(
+        f"  [{_quoted(text)}, {_quoted(context)}, {_quoted(translation)}, {start}, {end}]"
+        for text, context, translation, (start, end) in record.placed
+    )
+    head = {
+        "note": record.note,
+        "language": record.language,
+        "bom": record.bom,
+        "page": record.page,
+    }
+    lines = ",\n".join(f" {json.dumps(name)}: {json.dumps(value)}" for name, value in head.items())
+    return f'{{\n{lines},\n "placed": [\n{placed}\n ]\n}}\n'
+
+
+def _quoted(text: str | None) -> str:
+    """Write a text as JSON does; a tenth of the time of `json.dumps`, of which there are many."""
+    return "null" if text is None else encode_basestring_ascii(text)
+
+
+def read_record(text: str) -> Record:
+    """Read a record.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text is no record.
+    """
+    values = json.loads(text)
+    placed = values["placed"]
+    if not isinstance(placed, list):
+        raise TypeError(placed)
+    return Record(
+        str(values["note"]),
+        str(values["language"]),
+        str(values["page"]),
+        tuple(
+            Placed(text, context, translation, Span(start, end))
+            for text, context, translation, start, end in placed
+        ),
+        bool(values["bom"]),
+    )
