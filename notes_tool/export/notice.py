@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from notes_tool.diagnostic import Text
 from notes_tool.markdown.note import NaturalLanguage, Note
@@ -25,6 +26,8 @@ _ONE_STALE = Text(
     en="1 passage of this page may be out of date",
     fr="1 passage de cette page peut être dépassé",
 )
+_QUOTE = re.compile(r"\s*> (?P<sentence>[^\r\n]*)")
+_NUMBER = re.compile(r"\d+")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*")
 
 
@@ -56,3 +59,30 @@ def notice_edit(page: Note, sentence: str) -> Edit:
         start = blank.end() if blank else start
     gap = newline if text[:start] and not text[:start].endswith(("\n", "\r")) else ""
     return Edit(Span(start, start), f"{gap}> {sentence}{newline}{newline}")
+
+
+def notice_span(page: Note, language: str) -> Span:
+    """Give where the notice of a page stands; an empty span where it has none.
+
+    Args:
+        page: the page as it was written.
+        language: of the page.
+    """
+    start = page.front_matter.span.end if page.front_matter else 0
+    match = _QUOTE.match(page.source.text, start)
+    notices = _notices("fr" if language == "fr" else "en")
+    if match is None or _pattern(match["sentence"]) not in notices:
+        return Span(start, start)
+    return Span(match.start("sentence") - len("> "), match.end())
+
+
+@cache
+def _notices(language: NaturalLanguage) -> frozenset[str]:
+    """Give all notices, whatever they count."""
+    counts = (0, 1, 2)
+    found = (notice(language, untranslated, stale) for untranslated in counts for stale in counts)
+    return frozenset(_pattern(sentence) for sentence in found)
+
+
+def _pattern(sentence: str) -> str:
+    return _NUMBER.sub("0", sentence)

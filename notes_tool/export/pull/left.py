@@ -8,7 +8,9 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
+from notes_tool.export.pull.comparing import Found
 from notes_tool.export.pull.reading import Reading, speaks
+from notes_tool.export.taking import Unplaced
 from notes_tool.text.span import Span
 
 _INSERTED = Text(
@@ -37,32 +39,6 @@ _BLANKS = Text(
     "endroits ainsi changés : {others})",
 )
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-
-
-class Unplaced(NamedTuple):
-    """Something on an edited page that no catalog can take.
-
-    Args:
-        span: where it is on the edited page; empty for what was deleted.
-        text: what was written there, or what was deleted; blank where only blanks changed.
-        reason: why it was not taken, and what to do.
-    """
-
-    span: Span
-    text: str
-    reason: Text
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether no more than blanks are left behind."""
-        return not self.text.strip()
-
-
-class Found(NamedTuple):
-    """A text of a page: where it stood, and where it stands now; None where it is gone."""
-
-    base: Span
-    edited: Span | None
 
 
 class _Hunk(NamedTuple):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from notes_tool.export.pull.parts import TELLING, aligned, contains, extended, row
 from notes_tool.export.pull.reading import Leaf, Reading, speaks
 from notes_tool.export.pull.slots import filled, height
-from notes_tool.export.pull.windows import Window, changes
+from notes_tool.export.pull.windows import Window, line_changes
 from notes_tool.text.span import Span
 from notes_tool.translate.segments import thought_lines
 
@@ -30,7 +30,7 @@ def matched(base: Reading, edited: Reading, spans: Sequence[Span]) -> dict[int, 
         Where they stand, by their numbers; in the same order, none overlapping another, each in one
         part of the page. One that is not found is left out.
     """
-    found = changes(base.source, edited.source, spans)
+    found = line_changes(base.source, edited.source, spans)
     result = dict(found.kept)
     thoughts = thought_lines(edited.note) if found.windows else []
     for window in found.windows:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
-from notes_tool.export.pull.changes import Change, Compared, changes, compared, found_in, renewed
-from notes_tool.export.pull.entries import Conflict, Taken, is_held, known, with_entries
-from notes_tool.export.pull.left import Unplaced, left
-from notes_tool.export.pull.notice import notice_span
+from notes_tool.export.notice import notice_span
+from notes_tool.export.pull.comparing import Change, Compared, changes, compared, found_in, renewed
+from notes_tool.export.pull.left import left
 from notes_tool.export.record import Record
+from notes_tool.export.taking import Conflict, Taken, Unplaced, is_held, known, with_entries
 from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.span import Span
 from notes_tool.translate.catalog import Catalog, Entry, Key

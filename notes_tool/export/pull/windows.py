@@ -24,7 +24,7 @@ class Window(NamedTuple):
     edited: Span
 
 
-class Changes(NamedTuple):
+class LineChanges(NamedTuple):
     """What stayed as it was, and what did not.
 
     Args:
@@ -36,7 +36,7 @@ class Changes(NamedTuple):
     windows: tuple[Window, ...]
 
 
-def changes(base: Source, edited: Source, spans: Sequence[Span]) -> Changes:
+def line_changes(base: Source, edited: Source, spans: Sequence[Span]) -> LineChanges:
     """Compare a page with what a person made of it, line by line.
 
     Lines between two changes say nothing about which of the lines around them belong together where
@@ -61,7 +61,7 @@ def changes(base: Source, edited: Source, spans: Sequence[Span]) -> Changes:
         for number, (span, (first, last)) in enumerate(zip(spans, lines, strict=True))
         if all(line in pairs for line in range(first, last + 1))
     }
-    return Changes(kept, tuple(_windows(base, edited, pairs)))
+    return LineChanges(kept, tuple(_windows(base, edited, pairs)))
 
 
 def _paired(base: Source, edited: Source) -> dict[int, int]:

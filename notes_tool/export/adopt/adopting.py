@@ -1,4 +1,4 @@
-"""Adopting: a page that translated a note before there was a catalog, taken into the catalog."""
+"""Takes the translations of a page that nobody exported into the catalog of a note."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
-from notes_tool.export.pull.blocks import Pair, Unit, paired, units
-from notes_tool.export.pull.entries import ENGINE, Conflict, Taken, is_held, known, with_entries
-from notes_tool.export.pull.left import Unplaced
-from notes_tool.export.pull.sentences import shared
+from notes_tool.export.adopt.blocks import Pair, Unit, paired, units
+from notes_tool.export.adopt.dealing import dealt
 from notes_tool.export.source import all_segments
+from notes_tool.export.taking import (
+    ENGINE,
+    Conflict,
+    Taken,
+    Unplaced,
+    is_held,
+    known,
+    with_entries,
+)
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.text.language import language as language_of
 from notes_tool.text.span import Span
@@ -145,7 +152,7 @@ def _blocks(
 
 
 def _matches(group: _Group, target: NaturalLanguage) -> Iterator[_Match]:
-    texts = shared(*group, target)
+    texts = dealt(*group, target)
     is_one_to_one = len(group.source) == len(group.page)
     for number, (source, text) in enumerate(zip(group.source, texts, strict=False)):
         parts = group.page[number : number + 1] if is_one_to_one else group.page

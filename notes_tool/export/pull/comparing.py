@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from notes_tool.export.pull.left import Found
 from notes_tool.export.pull.matching import joined, matched
 from notes_tool.export.pull.reading import Reading
 from notes_tool.export.pull.words import carried
@@ -56,6 +55,13 @@ class Compared(NamedTuple):
     placed: Sequence[Placed]
     spans: Mapping[int, Span]
     joined: Mapping[int, int]
+
+
+class Found(NamedTuple):
+    """A text of a page: where it stood, and where it stands now; None where it is gone."""
+
+    base: Span
+    edited: Span | None
 
 
 def compared(record: Record, edited: str, flavor: Flavor) -> Compared:

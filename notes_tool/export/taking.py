@@ -1,4 +1,7 @@
-"""Taking texts that people wrote into a catalog, and no other person's words out of it."""
+"""Taking texts that people wrote into a catalog, and no other person's words out of it.
+
+What `pull` and `adopt` share.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,25 @@ class Conflict(NamedTuple):
     text: str
     other: str
     reason: Text
+
+
+class Unplaced(NamedTuple):
+    """Something on a page that no catalog can take.
+
+    Args:
+        span: where it is on the page; empty for what was deleted.
+        text: what was written there, or what was deleted; blank where only blanks changed.
+        reason: why it was not taken, and what to do.
+    """
+
+    span: Span
+    text: str
+    reason: Text
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no more than blanks are left behind."""
+        return not self.text.strip()
 
 
 def known(catalog: Catalog) -> dict[Key, Entry]:

@@ -1,4 +1,4 @@
-"""Sentences: which text of a translated block belongs to which text of its source."""
+"""Dealing out: which text of a translated block belongs to which text of its source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from notes_tool.export.pull.blocks import FRENCH_LENGTH
+from notes_tool.export.adopt.blocks import FRENCH_LENGTH
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.translate.segment import Segment
 
@@ -21,7 +21,7 @@ _LONGEST = 2.0
 _MARGIN = 20
 
 
-def shared(
+def dealt(
     source: Sequence[Segment], page: Sequence[Segment], language: NaturalLanguage
 ) -> tuple[str, ...]:
     """Give the translations of the texts of a block.
@@ -38,13 +38,13 @@ def shared(
         One translation for each text of `source`; none where it cannot be told which is which.
     """
     texts = [segment.text for segment in source]
-    for found in ([segment.text for segment in page], list(_dealt(source, page))):
+    for found in ([segment.text for segment in page], list(_sentence_by_sentence(source, page))):
         if len(found) == len(source) and _is_likely(texts, found, language):
             return tuple(found)
     return ()
 
 
-def _dealt(source: Sequence[Segment], page: Sequence[Segment]) -> Iterator[str]:
+def _sentence_by_sentence(source: Sequence[Segment], page: Sequence[Segment]) -> Iterator[str]:
     """Deal out the sentences of a block as its source has them; none where it has others."""
     if not {segment.kind for segment in (*source, *page)} <= {"paragraph", "cell", "heading"}:
         return
