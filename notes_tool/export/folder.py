@@ -114,7 +114,7 @@ class Folder:
             return "missing"
         if found == data:
             return "same"
-        return self._owner(path, digest(found))
+        return self._owner(path, found)
 
     def read(self, path: str) -> bytes | None:
         """Read a file of the folder; None where there is none.
@@ -155,7 +155,7 @@ class Folder:
             FileError: it cannot be removed.
         """
         found = self.read(path)
-        if found is not None and self._owner(path, digest(found)) != "ours":
+        if found is not None and self._owner(path, found) != "ours":
             return False
         self._check(self.path / path)
         self._check(self._record_file(path))
@@ -225,13 +225,14 @@ class Folder:
                 self._old_record_file(path).unlink(missing_ok=True)
         self._renewed.clear()
 
-    def _owner(self, path: str, found: str) -> Standing:
+    def _owner(self, path: str, found: bytes) -> Standing:
         owned = self.owned.get(path)
-        if owned is not None and found == owned.digest:
+        if owned is not None and digest(found) == owned.digest:
             return "ours"
         # A run that was interrupted wrote the page and no manifest.
         record = self._kept(self._record_file(path))
-        if record is not None and found == digest(record.data):
+        known = {owned.digest if owned else "", digest(record.data) if record else ""}
+        if not known.isdisjoint(map(digest, _with_any_line_ends(found))):
             return "ours"
         return "foreign" if owned is None and record is None else "edited"
 
@@ -341,6 +342,12 @@ def _replace(file: Path, target: Path) -> None:
         file.replace(target)
     except OSError as error:
         raise FileError(unwritable(str(target), reason(error))) from error
+
+
+def _with_any_line_ends(data: bytes) -> tuple[bytes, ...]:
+    """Give the forms in which git may check a file out, which nobody typed."""
+    unix = data.replace(b"\r\n", b"\n")
+    return data, unix, unix.replace(b"\n", b"\r\n")
 
 
 def digest(data: bytes) -> str:

@@ -384,6 +384,16 @@ def test_a_run_that_was_interrupted_before_its_manifest_is_taken_up(notes: Path)
     assert page(notes, "pods.md").startswith("# The pods\n")
 
 
+def test_other_line_ends_are_no_change_by_hand(notes: Path) -> None:
+    assert export(notes, "--lang", "en").code == 0
+    made = notes / "export" / "en" / "pods.md"
+    made.write_bytes(made.read_bytes().replace(b"\n", b"\r\n"))
+    po(notes, "pods.md", PODS_EN | {"Les pods": "The pods"})
+    result = export(notes, "--lang", "en")
+    assert (result.code, result.err) == (0, "")
+    assert page(notes, "pods.md").startswith("# The pods\n")
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"files": 3}', '{"files": {"a": 1}}', "\xff"])
 def test_a_broken_manifest_stops_the_export(notes: Path, text: str) -> None:
     assert export(notes, "--lang", "en").code == 0
