@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from notes_tool.export.pull.parts import TELLING, aligned, contains, extended, row
-from notes_tool.export.pull.reading import Leaf, Reading, speaks
+from notes_tool.export.pull.reading import Reading
 from notes_tool.export.pull.slots import filled, height
 from notes_tool.export.pull.windows import Window, line_changes
 from notes_tool.text.span import Span
@@ -99,51 +99,7 @@ class _Matching:
         result = self._fitting(aligned(old, new))
         for run in list(self._missing(result)):
             result |= self._filled(run, result)
-        result |= self._fitting(extended(old, new, result))
-        return self._regained(dict(sorted(result.items())))
-
-    def _regained(self, found: Mapping[int, Span]) -> dict[int, Span]:
-        """Give texts the whole lines back that they held, where they were cut in two."""
-        source = self._edited.source
-        result = {}
-        free, stop = (source.line_index(offset) for offset in self._window.edited)
-        stop = len(source.line_starts) if self._window.edited.end == len(source.text) else stop
-        stops = [source.line_index(span.start) for span in found.values()]
-        for (number, span), last in zip(found.items(), [*stops[1:], stop], strict=False):
-            result[number] = self._widened(number, span, range(free, last))
-            free = source.line_index(result[number].end) + 1
-        return result
-
-    def _widened(self, number: int, span: Span, free: range) -> Span:
-        """Add lines before and after a text, as far as they are free and it held them."""
-        leaf = self._edited.leaf(span)
-        if leaf is None or leaf.kind not in ("paragraph", "heading"):
-            return span
-        first, last = (self._edited.source.line_index(offset) for offset in span)
-        text = self._base.text(self._spans[number])
-        before = [*self._held(text, leaf, range(first - 1, free.start - 1, -1))]
-        after = [*self._held(text, leaf, range(last + 1, free.stop))]
-        return Span(
-            min([span.start, *(line.start for line in before)]),
-            max([span.end, *(line.end for line in after)]),
-        )
-
-    def _held(self, text: str, leaf: Leaf, numbers: Iterable[int]) -> Iterator[Span]:
-        """Give the lines of a part of the page that a text held, up to the first that it did not.
-
-        Args:
-            text: what was said.
-            leaf: the part.
-            numbers: of the lines, in the order in which they are looked at.
-        """
-        for number in numbers:
-            whole = self._edited.source.line_span(number)
-            inner = Span(max(whole.start, leaf.outer.start), min(whole.end, leaf.outer.end))
-            lines = self._edited.lines(inner) if inner.start < inner.end else ()
-            said = lines[0].text if len(lines) == 1 else ""
-            if not speaks(said) or not contains(text, said):
-                return
-            yield lines[0].span
+        return result | self._fitting(extended(old, new, result))
 
     def _fitting(self, spans: Mapping[int, Span]) -> dict[int, Span]:
         """Choose the texts that stand where they can."""
