@@ -95,7 +95,7 @@ class _Matching:
             for number, span in self._spans.items()
         ]
         old = row(self._base, self._window.base, lines)
-        new = row(self._edited, self._window.edited, enumerate(thoughts))
+        new = row(self._edited, self._window.edited, enumerate(thoughts), old.between)
         result = self._fitting(aligned(old, new))
         for run in list(self._missing(result)):
             result |= self._filled(run, result)

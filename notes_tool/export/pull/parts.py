@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -59,24 +59,36 @@ class Row(NamedTuple):
         """Give what stands before a part, or at the end."""
         return self.parts[number].gap if number < len(self.parts) else self.end
 
+    @property
+    def between(self) -> frozenset[str]:
+        """The lines that stand between the parts, without blanks and anchors."""
+        gaps = (self.gap(number) for number in range(len(self.parts) + 1))
+        return frozenset(line for gap in gaps for line in gap.split("\n") if line)
 
-def row(reading: Reading, window: Span, texts: Iterable[tuple[int, Iterable[Span]]]) -> Row:
+
+def row(
+    reading: Reading,
+    window: Span,
+    texts: Iterable[tuple[int, Iterable[Span]]],
+    between: Collection[str] = (),
+) -> Row:
     """Give the lines of texts that stand in a window.
 
     Args:
         reading: the page.
         window: a part of it.
         texts: the numbers of the texts, and where their lines stand; in order.
+        between: lines that belong to no text, as `Row.between` gives them.
     """
     parts = []
     position = window.start
     for owner, spans in texts:
         for span in spans:
-            if window.contains(span):
+            text = _ANCHOR.sub("", reading.source.slice(span))
+            if window.contains(span) and _squeezed(text) not in between:
                 leaf = reading.leaf(span)
                 kind = leaf.kind if leaf else None
                 gap = _squeezed(reading.source.text[position : span.start])
-                text = _ANCHOR.sub("", reading.source.slice(span))
                 parts.append(Part(owner, kind, text, span, gap))
                 position = span.end
     return Row(tuple(parts), _squeezed(reading.source.text[position : window.end]))
@@ -106,8 +118,9 @@ def extended(old: Row, new: Row, found: Mapping[int, Span]) -> dict[int, Span]:
         Where they stand with these lines.
     """
     result = dict(found)
+    between = old.between
     for _, thought in groupby(new.parts, lambda part: part.owner):
-        lines = [part.span for part in thought if not _is_between(part, old)]
+        lines = [part.span for part in thought if not _is_between(part, between)]
         owners = [_owner(line, found) for line in lines]
         last = next((owner for owner in owners if owner is not None), None)
         for line, owner in zip(lines, owners, strict=True):
@@ -118,11 +131,10 @@ def extended(old: Row, new: Row, found: Mapping[int, Span]) -> dict[int, Span]:
     return result
 
 
-def _is_between(part: Part, old: Row) -> bool:
+def _is_between(part: Part, between: Iterable[str]) -> bool:
     """Tell whether a line stood between texts before."""
     text = _squeezed(part.text)
-    gaps = (old.gap(number) for number in range(len(old.parts) + 1))
-    return any(text in line for gap in gaps for line in gap.split("\n"))
+    return any(text in line for line in between)
 
 
 def _owner(line: Span, found: Mapping[int, Span]) -> int | None:
