@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 from unittest.mock import patch
 
 import polib
@@ -56,6 +56,7 @@ TOKEN = re.compile(r"human\d+")
 # What a text says that is not in the language of its page.
 OTHER = {"en": "le pod numéro", "fr": "the pod number"}
 NOTICE = {"en": "not translated yet", "fr": "pas encore traduit"}
+Afterwards: TypeAlias = Literal["nothing", "pull", "export"]
 SETTINGS = 'notes = ["notes"]\nui-lang = "en"\n'
 CONFLICT = ("<<<<<<< ours\n", "=======\n>>>>>>> theirs\n")
 OPTIONS = st.builds(
@@ -66,6 +67,8 @@ OPTIONS = st.builds(
     only_reviewed=st.booleans(),
     clean=st.sampled_from((True, True, False)),
 )
+
+AFTERWARDS: st.SearchStrategy[Afterwards] = st.sampled_from(("nothing", "pull", "export"))
 
 numbers = st.integers(0, 1000)
 
@@ -112,6 +115,8 @@ class Days(RuleBasedStateMachine):
         for path in PATHS[:2]:
             lines = [self.sentence(0) for _ in range(4)]
             self.write(path, [f"# Les notes sur le {path[6]}", *lines, "[titre](#les-notes)"])
+        self.update()
+        self.translate_what_is_missing("en")
 
     # What people do to notes.
 
@@ -238,8 +243,8 @@ class Days(RuleBasedStateMachine):
 
     # What people do to pages.
 
-    @rule(page=numbers, place=numbers)
-    def edit_a_page(self, page: int, place: int) -> None:
+    @rule(page=numbers, place=numbers, then=AFTERWARDS)
+    def edit_a_page(self, page: int, place: int, then: Afterwards) -> None:
         for each in self.a_page(page):
             lines = each.file.read_text().split("\n")
             texts = [number for number, line in enumerate(lines) if line.endswith(".")]
@@ -250,9 +255,10 @@ class Days(RuleBasedStateMachine):
                 new = self.human(each.language) if is_other else f"{line} {self.token()}."
                 lines[number] = new
                 each.file.write_text("\n".join(lines))
+            self.go_on(each, then)
 
-    @rule(page=numbers, place=numbers)
-    def replace_on_a_page(self, page: int, place: int) -> None:
+    @rule(page=numbers, place=numbers, then=AFTERWARDS)
+    def replace_on_a_page(self, page: int, place: int, then: Afterwards) -> None:
         for each in self.a_page(page):
             lines = each.file.read_text().split("\n")
             texts = [number for number, line in enumerate(lines) if TOKEN.search(line)]
@@ -263,13 +269,15 @@ class Days(RuleBasedStateMachine):
                 each.file.write_text("\n".join(lines))
                 # What a person replaced here may go; where it is still a translation, it may stay.
                 self.owed -= old
+            self.go_on(each, then)
 
-    @rule(page=numbers, place=numbers)
-    def write_a_paragraph_on_a_page(self, page: int, place: int) -> None:
+    @rule(page=numbers, place=numbers, then=AFTERWARDS)
+    def write_a_paragraph_on_a_page(self, page: int, place: int, then: Afterwards) -> None:
         for each in self.a_page(page):
             blocks = each.file.read_text().split("\n\n")
             blocks.insert(1 + place % len(blocks), self.human(each.language))
             each.file.write_text("\n\n".join(blocks))
+            self.go_on(each, then)
 
     @rule(page=numbers)
     def delete_a_page(self, page: int) -> None:
@@ -405,6 +413,13 @@ class Days(RuleBasedStateMachine):
 
     # Helpers.
 
+    def go_on(self, page: Page, then: Afterwards) -> None:
+        """Do what is often done with a page that was just edited."""
+        if then == "pull":
+            self.quietly(self.pulling(page))
+        elif then == "export":
+            self.quietly(self.exporting(Options(), (page.language,), page.out))
+
     def sentence(self, word: int) -> str:
         form = FORMS[word // 9 % len(FORMS)]
         return form.format(number=next(self.sentences), word=WORDS[word % 9])
@@ -533,7 +548,7 @@ class Days(RuleBasedStateMachine):
 
 
 Days.TestCase.settings = settings(
-    max_examples=5,
+    max_examples=10,
     stateful_step_count=DAYS,
     deadline=None,
     suppress_health_check=list(HealthCheck),
