@@ -4,7 +4,8 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -13,18 +14,6 @@ import typer
 from typer._click.exceptions import ClickException
 
 from notes_tool import __version__
-from notes_tool.cli.ast import ast
-from notes_tool.cli.catalog import catalog
-from notes_tool.cli.commands import commands
-from notes_tool.cli.config import config
-from notes_tool.cli.engine import engine
-from notes_tool.cli.explain import explain
-from notes_tool.cli.export import export
-from notes_tool.cli.glossary import glossary
-from notes_tool.cli.index import index
-from notes_tool.cli.init import init
-from notes_tool.cli.lint import lint
-from notes_tool.cli.rules import rules
 from notes_tool.cli.speech import (
     argument_language,
     complain,
@@ -33,8 +22,6 @@ from notes_tool.cli.speech import (
     wants_tracebacks,
     warn,
 )
-from notes_tool.cli.status import status
-from notes_tool.cli.translate import translate
 from notes_tool.diagnostic import Text
 from notes_tool.errors import EngineError, FileError, NotesToolError
 
@@ -47,90 +34,78 @@ _BUG = Text(
     "signaler, avec ce que NOTES_TOOL_TRACEBACK=1 fait afficher",
 )
 
-_COMMANDS: tuple[tuple[Callable[..., None], Text], ...] = (
-    (
-        lint,
-        Text(
-            en="Find what is wrong in notes, and fix it.",
-            fr="Trouve ce qui ne va pas dans les notes, et le corrige.",
-        ),
+_COMMANDS: Mapping[str, Text] = {
+    "lint": Text(
+        en="Find what is wrong in notes, and fix it.",
+        fr="Trouve ce qui ne va pas dans les notes, et le corrige.",
     ),
-    (
-        status,
-        Text(
-            en="List what is unfinished in notes, and count it.",
-            fr="Liste ce qui est inachevé dans les notes, et le compte.",
-        ),
+    "status": Text(
+        en="List what is unfinished in notes, and count it.",
+        fr="Liste ce qui est inachevé dans les notes, et le compte.",
     ),
-    (
-        export,
-        Text(
-            en="Write clean pages of the notes in French or English.",
-            fr="Écrit des pages propres des notes, en français ou en anglais.",
-        ),
+    "export": Text(
+        en="Write clean pages of the notes in French or English.",
+        fr="Écrit des pages propres des notes, en français ou en anglais.",
     ),
-    (
-        index,
-        Text(
-            en="Write an index into a note that has none.",
-            fr="Écrit un index dans une note qui n'en a pas.",
-        ),
+    "index": Text(
+        en="Write an index into a note that has none.",
+        fr="Écrit un index dans une note qui n'en a pas.",
     ),
-    (
-        translate,
-        Text(
-            en="Draft what is not translated yet, with an engine of your choice.",
-            fr="Ébauche ce qui n'est pas encore traduit, avec un moteur de votre choix.",
-        ),
+    "translate": Text(
+        en="Draft what is not translated yet, with an engine of your choice.",
+        fr="Ébauche ce qui n'est pas encore traduit, avec un moteur de votre choix.",
     ),
-    (
-        explain,
-        Text(en="Explain a rule, with examples.", fr="Explique une règle, avec des exemples."),
+    "explain": Text(
+        en="Explain a rule, with examples.", fr="Explique une règle, avec des exemples."
     ),
-    (rules, Text(en="List the rules.", fr="Liste les règles.")),
-    (
-        config,
-        Text(
-            en="Show the effective settings and where each comes from.",
-            fr="Montre les réglages effectifs et d'où vient chacun.",
-        ),
+    "rules": Text(en="List the rules.", fr="Liste les règles."),
+    "config": Text(
+        en="Show the effective settings and where each comes from.",
+        fr="Montre les réglages effectifs et d'où vient chacun.",
     ),
-    (
-        init,
-        Text(
-            en="Write a first configuration; nothing is overwritten.",
-            fr="Écrit une première configuration ; rien n'est écrasé.",
-        ),
+    "init": Text(
+        en="Write a first configuration; nothing is overwritten.",
+        fr="Écrit une première configuration ; rien n'est écrasé.",
     ),
-    (
-        ast,
-        Text(
-            en="Print a note's syntax tree with the place of each part.",
-            fr="Affiche l'arbre syntaxique d'une note avec la place de chaque partie.",
-        ),
+    "ast": Text(
+        en="Print a note's syntax tree with the place of each part.",
+        fr="Affiche l'arbre syntaxique d'une note avec la place de chaque partie.",
     ),
-)
+}
+_GROUPS = ("catalog", "glossary", "commands", "engine")
 
-app = typer.Typer(
-    name="notes-tool",
-    help=help_text(
-        Text(
-            en="Lint technical Markdown notes, in French and English, and export them in both.",
-            fr="Vérifie des notes techniques en Markdown, en français et en anglais, et les "
-            "exporte dans les deux langues.",
-        )
-    ),
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for _command, _help in _COMMANDS:
-    app.command(_command.__name__, help=help_text(_help))(_command)
-app.add_typer(catalog)
-app.add_typer(glossary)
-app.add_typer(commands)
-app.add_typer(engine)
+
+def _program(wanted: str) -> typer.Typer:
+    """Make the program: with one command where it is named first, else with all.
+
+    Typer reads the signature of each command that it is given, which takes as long as Python
+    itself does to start.
+    """
+    app = typer.Typer(
+        name="notes-tool",
+        help=help_text(
+            Text(
+                en="Lint technical Markdown notes, in French and English, and export them in both.",
+                fr="Vérifie des notes techniques en Markdown, en français et en anglais, et les "
+                "exporte dans les deux langues.",
+            )
+        ),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    names = (*_COMMANDS, *_GROUPS)
+    for name in (wanted,) if wanted in names else names:
+        # The module and what it declares are named after the command.
+        module = import_module(f"notes_tool.cli.{name}")
+        command: typer.Typer | Callable[..., None] = getattr(module, name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command)
+        else:
+            app.command(name, help=help_text(_COMMANDS[name]))(command)
+    return app
 
 
 def _print_version(wanted: bool) -> None:
@@ -139,7 +114,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     _version: Annotated[
         bool,
@@ -173,12 +147,13 @@ def main() -> None:
 def _exit_code() -> int:
     language = argument_language(sys.argv) or environment_language()
     try:
+        app = _program(sys.argv[1] if len(sys.argv) > 1 else "")
         code = app(prog_name=app.info.name, standalone_mode=False)
         sys.stdout.flush()
     except ClickException as error:
         from notes_tool.cli.usage import usage_sentence
 
-        warn(usage_sentence(error, [command.__name__ for command, _ in _COMMANDS]).say(language))
+        warn(usage_sentence(error, (*_COMMANDS, *_GROUPS)).say(language))
         return _WRONG_USE
     except NotesToolError as error:
         complain(error, language)
