@@ -8,7 +8,6 @@ object.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -22,18 +21,19 @@ from notes_tool.knowledge.inflection import plural
 from notes_tool.knowledge.surfaces import folded, normal
 from notes_tool.knowledge.terms import Term, Wording
 from notes_tool.knowledge.words import JOINTS, WORD, Pieces, cut, length, text_of
+from notes_tool.text.pattern import pattern
 
 _Words: TypeAlias = tuple[str, ...]
 _Ways: TypeAlias = Mapping[str, Sequence[tuple[_Words, "Choice | None"]]]
 # Before a word that is given as another one for the same: `le jeton ou token`.
-_ALSO = re.compile(
+_ALSO = pattern(
     r"(?<![^\W_])(?:ou|appelée?s?|dite?s?|soit|or|called|aka|also)"
     r" (?:l[ea]s? |une? |an? |the |l['’])?$"
 )
 # What follows explains the word: `plan de contrôle Kubernetes (control plane)`.
-_GLOSSED = re.compile(r"(?: [^\W\d_]+)? ?\([^()\d]+\)")
+_GLOSSED = pattern(r"(?: [^\W\d_]+)? ?\([^()\d]+\)")
 # A capital here is that of any word.
-_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:…]\s|\n)\W*$")
+_STARTS_SENTENCE = pattern(r"(?:^|[.!?:…]\s|\n)\W*$")
 
 
 class Choice(NamedTuple):
@@ -118,10 +118,10 @@ def _is_silent(surroundings: Surroundings, start: int, end: int) -> bool:
     """
     place = surroundings.place(start, end)
     before = place.neighbors[0]
-    is_also = _ALSO.search(place.before) is not None or _GLOSSED.match(place.after) is not None
+    is_also = _ALSO().search(place.before) is not None or _GLOSSED().match(place.after) is not None
     may_be_name = before[:1].isupper() or (before != "" and surroundings.language == "fr")
     is_in_name = may_be_name and not is_needed(before)
-    is_kind = place.surface.istitle() and _STARTS_SENTENCE.search(place.before) is None
+    is_kind = place.surface.istitle() and _STARTS_SENTENCE().search(place.before) is None
     is_kind &= " " not in place.surface
     return is_also or is_in_name or is_kind or is_silent(surroundings, start, end, "variant")
 

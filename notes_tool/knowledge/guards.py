@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.diagnostic import Language
 from notes_tool.text.language import is_stop_word
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import OPAQUE
 
 Kind: TypeAlias = Literal["variant", "case", "spelling", "slip"]
@@ -23,22 +24,22 @@ Kind: TypeAlias = Literal["variant", "case", "spelling", "slip"]
 _IDENTIFIER_BEFORE = frozenset("_/@=.-\\$#~<{[&+:" + OPAQUE)
 # What is opaque after a word may be a footnote mark.
 _IDENTIFIER_AFTER = frozenset("_/@=-\\>}]+#")
-_IDENTIFIER_GOES_ON = re.compile(r"[.:]\w|\(\)")
-_CAPITAL_INSIDE = re.compile(r"[^\W_]*[^\W\d_A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ]")
+_IDENTIFIER_GOES_ON = pattern(r"[.:]\w|\(\)")
+_CAPITAL_INSIDE = pattern(r"[^\W_]*[^\W\d_A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ]")
 
-_QUOTATION = re.compile(
+_QUOTATION = pattern(
     r"«[^«»]{1,80}»|“[^“”]{1,80}”|‘[^‘’]{1,80}’|\"[^\"\n]{1,80}\"|(?<!\w)'\w[^'\n]{0,80}'(?!\w)"
 )
 _QUOTED_WORDS = 6
 
 _REACH = 60
 _GLOSS_WORDS = 4
-_GLOSS_BEFORE = re.compile(r"\((?P<words>[^()]*)$")
-_GLOSS_AFTER = re.compile(r"(?P<words>[^()]*)\)")
-_IN_ENGLISH_SAID = re.compile(r"\banglais(?: ?[,:])? $")
+_GLOSS_BEFORE = pattern(r"\((?P<words>[^()]*)$")
+_GLOSS_AFTER = pattern(r"(?P<words>[^()]*)\)")
+_IN_ENGLISH_SAID = pattern(r"\banglais(?: ?[,:])? $")
 
 # The word after these is the name of something, or a word meant as such, and stays as it is.
-_NAMER = re.compile(
+_NAMER = pattern(
     r"(?<![^\W_])(?:objets?|types?|kinds?|champs?|options?|flags?|paramètres?|attributs?|propriétés?"
     r"|clés?|sous-commandes?|mots?|termes?|objects?|fields?|parameters?|attributes?"
     r"|propert(?:y|ies)|keys?|subcommands?|words?|terms?)[ \u00a0]$",
@@ -49,18 +50,18 @@ _HOLDER = (
     r"(?:dossier|répertoire|dépôt|espace de noms|greffon|paquet|utilisateur|groupe|folder"
     r"|directory|repository|repo|namespace|plugin|package|service|user|group|tarball)"
 )
-_HOLDER_BEFORE = re.compile(rf"(?<![^\W_]){_HOLDER}[ \u00a0]$", re.IGNORECASE)
-_HOLDER_AFTER = re.compile(rf"[ \u00a0]{_HOLDER}(?![^\W_])", re.IGNORECASE)
-_ENTRY_AFTER = re.compile(r"[ \u00a0]?:|$")
+_HOLDER_BEFORE = pattern(rf"(?<![^\W_]){_HOLDER}[ \u00a0]$", re.IGNORECASE)
+_HOLDER_AFTER = pattern(rf"[ \u00a0]{_HOLDER}(?![^\W_])", re.IGNORECASE)
+_ENTRY_AFTER = pattern(r"[ \u00a0]?:|$")
 # After these programs stands a subcommand: `kubectl rolling-update`.
-_PROGRAM = re.compile(r"(?<![^\W_])(?:docker|git|helm|kubeadm|kubectl|minikube)[ \u00a0]$")
-_DETERMINER = re.compile(
+_PROGRAM = pattern(r"(?<![^\W_])(?:docker|git|helm|kubeadm|kubectl|minikube)[ \u00a0]$")
+_DETERMINER = pattern(
     r"(?<![^\W_])(?:une?|des|du|aux?|ce|cet|cette|ces|chaque|mon|son|ses|notre|nos|votre|vos|leurs?"
     r"|(?<!pour )(?<!de )(?<!à )l[ea]s?)[ \u00a0]$",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)[ \u00a0]$")
-_WORD_AFTER = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
+_WORD_BEFORE = pattern(r"([^\W\d_][\w’'-]*)[ \u00a0]$")
+_WORD_AFTER = pattern(r"[ \u00a0]([^\W\d_][\w’'-]*)")
 _LONGEST_ACRONYM = 3
 
 
@@ -93,7 +94,7 @@ class Surroundings:
     def _quotations(self) -> tuple[tuple[int, int], ...]:
         return tuple(
             match.span()
-            for match in _QUOTATION.finditer(self.text)
+            for match in _QUOTATION().finditer(self.text)
             if len(match.group().split()) <= _QUOTED_WORDS
         )
 
@@ -114,7 +115,7 @@ class Place(NamedTuple):
     @property
     def neighbors(self) -> tuple[str, str]:
         """The words before and after, where only a blank stands between; else empty."""
-        before, after = _WORD_BEFORE.search(self.before), _WORD_AFTER.match(self.after)
+        before, after = _WORD_BEFORE().search(self.before), _WORD_AFTER().match(self.after)
         return before[1] if before else "", after[1] if after else ""
 
 
@@ -123,7 +124,7 @@ def is_identifier(place: Place) -> bool:
     return (
         place.before[-1:] in _IDENTIFIER_BEFORE
         or place.after[:1] in _IDENTIFIER_AFTER
-        or _IDENTIFIER_GOES_ON.match(place.after) is not None
+        or _IDENTIFIER_GOES_ON().match(place.after) is not None
     )
 
 
@@ -134,28 +135,28 @@ def is_camel_case(place: Place) -> bool:
 
 def has_capital_inside(surface: str) -> bool:
     """Tell whether the first word of a surface has a capital after a letter that is none."""
-    return _CAPITAL_INSIDE.match(surface) is not None
+    return _CAPITAL_INSIDE().match(surface) is not None
 
 
 def is_named(place: Place) -> bool:
     """Tell whether the text says that it is the name of a field, an option, a kind."""
-    return _NAMER.search(place.before) is not None
+    return _NAMER().search(place.before) is not None
 
 
 def is_object(place: Place) -> bool:
     """Tell whether it names an object or a folder, or is an entry of a list of such names."""
     if not place.surface.islower():
         return False
-    is_entry = not place.before and _ENTRY_AFTER.match(place.after) is not None
-    is_held = _HOLDER_BEFORE.search(place.before) or _HOLDER_AFTER.match(place.after)
+    is_entry = not place.before and _ENTRY_AFTER().match(place.after) is not None
+    is_held = _HOLDER_BEFORE().search(place.before) or _HOLDER_AFTER().match(place.after)
     return is_entry or is_held is not None
 
 
 def is_gloss(place: Place) -> bool:
     """Tell whether it explains another word: `plan de contrôle (control plane)`."""
-    if _IN_ENGLISH_SAID.search(place.before):
+    if _IN_ENGLISH_SAID().search(place.before):
         return True
-    before, after = _GLOSS_BEFORE.search(place.before), _GLOSS_AFTER.match(place.after)
+    before, after = _GLOSS_BEFORE().search(place.before), _GLOSS_AFTER().match(place.after)
     if before is None or after is None:
         return False
     return len(f"{before['words']}{place.surface}{after['words']}".split()) <= _GLOSS_WORDS
@@ -183,7 +184,7 @@ def is_shouted(place: Place) -> bool:
 
 def is_subcommand(place: Place) -> bool:
     """Tell whether it stands after the name of a program, whose subcommand it is."""
-    return _PROGRAM.search(place.before) is not None
+    return _PROGRAM().search(place.before) is not None
 
 
 def is_compound(place: Place) -> bool:
@@ -201,7 +202,7 @@ def is_infinitive(place: Place) -> bool:
     is_verb = place.surface.lower().endswith("er") and place.surface.isalpha()
     if not is_verb or place.neighbors == ("", ""):
         return False
-    return _DETERMINER.search(place.before) is None
+    return _DETERMINER().search(place.before) is None
 
 
 GUARDS: Mapping[Kind, tuple[Callable[[Place], bool], ...]] = {

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
+from notes_tool.text.pattern import pattern
+
 _ATTRIBUTE = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+))"""
-_ATTRIBUTES = re.compile(rf"\{{[ \t]*{_ATTRIBUTE}(?:[ \t,]+{_ATTRIBUTE})*[ \t]*\}}[ \t]*")
+_ATTRIBUTES = pattern(rf"\{{[ \t]*{_ATTRIBUTE}(?:[ \t,]+{_ATTRIBUTE})*[ \t]*\}}[ \t]*")
 _ID = re.compile(r"[{ \t,]#(?P<name>[\w:.-]+)")
-_CLOSING = re.compile(r"(?:\A|[ \t])#+\Z")
+_CLOSING = pattern(r"(?:\A|[ \t])#+\Z")
 
 
 def title_length(content: str, marker: str) -> int:
@@ -24,11 +26,11 @@ def title_length(content: str, marker: str) -> int:
             attributes too.
     """
     start = content.rfind("{")
-    if start < 0 or content[:start].endswith("\\") or not _ATTRIBUTES.fullmatch(content, start):
+    if start < 0 or content[:start].endswith("\\") or not _ATTRIBUTES().fullmatch(content, start):
         return len(content)
     title = content[:start].rstrip(" \t")
     if marker.startswith("#"):
-        title = _CLOSING.sub("", title).rstrip(" \t")
+        title = _CLOSING().sub("", title).rstrip(" \t")
     return len(title)
 
 

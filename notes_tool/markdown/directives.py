@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.sections import is_blank
+from notes_tool.text.pattern import pattern
 from notes_tool.text.region import Region
 from notes_tool.text.span import Source, Span
 
@@ -26,7 +27,7 @@ MARK = "notes-tool:"
 ACTIONS = ("context", "ignore", "ignore-file", "off", "on")
 """What a directive can ask for."""
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = pattern(
     r"<!--\s*notes-tool:\s*(?P<action>[\w-]*)(?P<names>.*?)(?:\s--\s(?P<reason>.*?))?\s*-->",
     re.DOTALL,
 )
@@ -79,10 +80,10 @@ def _all(source: Source, blocks: Sequence[Block]) -> Iterator[Directive]:
 
 def _matches(block: Block) -> Iterator[re.Match[str]]:
     if block.kind == "html":
-        yield from _DIRECTIVE.finditer(block.content.text)
+        yield from _DIRECTIVE().finditer(block.content.text)
     for token in block.inlines:
         if token.type == "html_inline" and MARK in token.content:
-            yield from _DIRECTIVE.finditer(block.content.text, *token.meta["span"])
+            yield from _DIRECTIVE().finditer(block.content.text, *token.meta["span"])
 
 
 def _parsed(content: Region, match: re.Match[str], scope: Span) -> Directive:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import Source, Span
 
 if TYPE_CHECKING:
     from notes_tool.text.yaml_tree import Mapping
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = pattern(
     r"---[ \t]*(?:\r\n|\r|\n)(?P<yaml>.*?)^---[ \t]*(?:\r\n|\r|\n|\Z)", re.DOTALL | re.MULTILINE
 )
 
@@ -53,7 +54,7 @@ def front_matter(source: Source) -> FrontMatter | None:
     """
     if not source.text.startswith("---"):
         return None
-    match = _FRONT_MATTER.match(_with_feeds(source.text))
+    match = _FRONT_MATTER().match(_with_feeds(source.text))
     if match is None:
         return None
     # Many notes have no front matter, and then no need for YAML.

@@ -12,19 +12,20 @@ from markdown_it.helpers import parseLinkDestination
 from markdown_it.token import Token
 
 from notes_tool.markdown.blocks import Block
+from notes_tool.text.pattern import pattern
 from notes_tool.text.region import Region
 from notes_tool.text.span import OPAQUE, Source, Span
 
-_URL = re.compile(r"(?:(?:https?|ftp|file)://|\bwww\.[^\s<>]+\.)[^\s<>]*[^\s<>.,;:!?'\"»)\]]")
+_URL = pattern(r"(?:(?:https?|ftp|file)://|\bwww\.[^\s<>]+\.)[^\s<>]*[^\s<>.,;:!?'\"»)\]]")
 _NO_TEXT = frozenset(("code_inline", "html_inline", "footnote_ref"))
-_TAG = re.compile(r"<!--|<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>")
-_ATTRIBUTE = re.compile(
+_TAG = pattern(r"<!--|<(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>")
+_ATTRIBUTE = pattern(
     r"""([\w:-]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+))"""
 )
 _BLANKS = " \t\n"
 # One that stands for itself, as nearly all do: the library reads them letter by letter.
 _PLAIN_DESTINATION = re.compile(r"[^\x00-\x20\x7f()<>\\&]+(?=[) \t\n]|\Z)")
-_TITLE = re.compile(r"""(?:>?[ \t]+|>?[ \t]*[\r\n]+[ \t]*)["'(](?P<title>[^\r\n]+)["')][ \t]*""")
+_TITLE = pattern(r"""(?:>?[ \t]+|>?[ \t]*[\r\n]+[ \t]*)["'(](?P<title>[^\r\n]+)["')][ \t]*""")
 
 LinkKind: TypeAlias = Literal["link", "image", "autolink", "html", "definition"]
 """How a link is written: `[text](target)`, `![text](target)`, `<target>`, `<a href="target">` or
@@ -197,7 +198,7 @@ def destination(content: Region, start: int) -> tuple[str, Span] | None:
 
 def definition_title(source: Source, definition: Link) -> Span | None:
     """Give where the title of a definition stands, without its quotes; None where it has none."""
-    match = _TITLE.fullmatch(source.text, definition.target_span.end, definition.span.end)
+    match = _TITLE().fullmatch(source.text, definition.target_span.end, definition.span.end)
     return Span(match.start("title"), match.end("title")) if match else None
 
 
@@ -242,7 +243,7 @@ def _visible_pieces(content: Region, tokens: Sequence[Token]) -> Iterator[tuple[
 
 def _text_pieces(content: Region, start: int, end: int) -> Iterator[tuple[str, Span]]:
     """Give the pieces of a text token, addresses written bare in it `OPAQUE`."""
-    for match in _URL.finditer(content.text, start, end):
+    for match in _URL().finditer(content.text, start, end):
         yield from content.pieces(start, match.start())
         yield OPAQUE, content.span(*match.span())
         start = match.end()
@@ -283,7 +284,7 @@ def _tags(block: Block, start: int, end: int, *, inline: bool) -> Iterator[Tag]:
             Attribute(
                 found[1].lower(), html.unescape(found[group]), content.span(*found.span(group))
             )
-            for found in _ATTRIBUTE.finditer(content.text, *match.span("rest"))
+            for found in _ATTRIBUTE().finditer(content.text, *match.span("rest"))
             for group in ("double", "single", "bare")
             if found[group] is not None
         )
@@ -293,7 +294,7 @@ def _tags(block: Block, start: int, end: int, *, inline: bool) -> Iterator[Tag]:
 
 def _tag_matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Find the opening tags that stand in no comment."""
-    while match := _TAG.search(text, start, end):
+    while match := _TAG().search(text, start, end):
         start = match.end()
         if match["name"] is not None:
             yield match

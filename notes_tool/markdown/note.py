@@ -28,6 +28,7 @@ from notes_tool.markdown.shortcodes import without_hidden
 from notes_tool.text.edit import Edit, apply
 from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.language import language
+from notes_tool.text.pattern import pattern
 from notes_tool.text.region import Region
 from notes_tool.text.span import Source, Span
 
@@ -37,8 +38,8 @@ NaturalLanguage: TypeAlias = Literal["fr", "en"]
 CodeKind: TypeAlias = Literal["fence", "indented", "span"]
 """How code is written: between marker lines, indented by four, or between backquotes."""
 
-_ALERT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
-_TASK = re.compile(r"\[[ xX]\][ \t]+")
+_ALERT = pattern(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_TASK = pattern(r"\[[ xX]\][ \t]+")
 
 
 class Code(NamedTuple):
@@ -266,6 +267,6 @@ def _marker_end(blocks: tuple[Block, ...], block: Block, text: str) -> int:
     parent = blocks[block.parent] if block.parent >= 0 else None
     if parent is None or block.index != parent.index + 1:
         return 0
-    pattern = {"quote": _ALERT, "item": _TASK}.get(parent.kind)
-    match = pattern.match(text) if pattern else None
+    marker = {"quote": _ALERT, "item": _TASK}.get(parent.kind)
+    match = marker().match(text) if marker else None
     return match.end() if match else 0

@@ -17,6 +17,7 @@ from notes_tool.markdown.inlines import Link, Tag, plain, visible
 from notes_tool.markdown.shortcodes import has_shortcode
 from notes_tool.text.flavor import Flavor
 from notes_tool.text.numerals import unnumbered
+from notes_tool.text.pattern import pattern
 from notes_tool.text.region import Region
 from notes_tool.text.slug import Name, numbered
 from notes_tool.text.span import OPAQUE, Span
@@ -26,10 +27,10 @@ EMPHASIS_LEVEL = 7
 
 _FEWEST_EMPHASISED = 3
 _LONGEST_EMPHASISED = 100
-_HTML_HEADING = re.compile(r"<h[1-6]\b[^<>]*>(?P<title>[^\n]*?)</h[1-6]>", re.IGNORECASE)
+_HTML_HEADING = pattern(r"<h[1-6]\b[^<>]*>(?P<title>[^\n]*?)</h[1-6]>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _FEWEST_ENTRIES = 2
-_BACK = re.compile(r"\b(?:back|contents|haut|index|retour|sommaire|toc|top)\b", re.IGNORECASE)
+_BACK = pattern(r"\b(?:back|contents|haut|index|retour|sommaire|toc|top)\b", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
@@ -144,7 +145,7 @@ def html_slugs(blocks: Sequence[Block], flavor: Flavor) -> Iterator[str]:
         return
     for block in blocks:
         if block.kind == "html":
-            for match in _HTML_HEADING.finditer(block.content.text):
+            for match in _HTML_HEADING().finditer(block.content.text):
                 yield flavor.slug(html.unescape(_ANY_TAG.sub("", match["title"])))
 
 
@@ -270,7 +271,7 @@ def _is_back_link(link: Sequence[Token]) -> bool:
     says = plain(link)
     is_sign = not any(letter.isalnum() for letter in says)
     leads_in = str(link[0].attrGet("href")).startswith("#")
-    return leads_in and (is_sign or _BACK.search(says) is not None)
+    return leads_in and (is_sign or _BACK().search(says) is not None)
 
 
 def _says_something(tokens: Sequence[Token]) -> bool:
@@ -281,7 +282,7 @@ def _written(block: Block, token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " "
     is_kept = token.type in ("text", "code_inline") or (
-        token.type == "html_inline" and not _BLANK_HTML.fullmatch(token.content)
+        token.type == "html_inline" and not _BLANK_HTML().fullmatch(token.content)
     )
     return block.content.text[slice(*token.meta["span"])] if is_kept else ""
 
@@ -289,18 +290,18 @@ def _written(block: Block, token: Token) -> str:
 def is_blank(block: Block) -> bool:
     """Tell whether a reader sees nothing of a block: a comment, an anchor, a rule."""
     if block.kind == "html":
-        return not _BLANK_HTML.sub("", block.content.text).strip()
+        return not _BLANK_HTML().sub("", block.content.text).strip()
     if block.kind == "paragraph":
         return not _without_tags(block).strip()
     return block.kind == "rule"
 
 
-_BLANK_HTML = re.compile(r"<!--.*?(?:-->|\Z)|</?a\b[^>]*>|<[bh]r\s*/?>", re.DOTALL)
+_BLANK_HTML = pattern(r"<!--.*?(?:-->|\Z)|</?a\b[^>]*>|<[bh]r\s*/?>", re.DOTALL)
 
 
 def _without_tags(block: Block) -> str:
     if all(token.type == "html_inline" for token in block.inlines):
-        return _BLANK_HTML.sub("", block.content.text)
+        return _BLANK_HTML().sub("", block.content.text)
     if any(token.type not in ("html_inline", "softbreak", "text") for token in block.inlines):
         return OPAQUE
     return plain(block.inlines)

@@ -10,31 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MARKDOWN = re.compile(r"\{\{%(?!/\*)[^\n]*?%\}\}")
-_ANY = re.compile(r"\{\{(?:<(?!/\*)[^\n]*?>|%(?!/\*)[^\n]*?%)\}\}")
-_NOTE = re.compile(r"""[\s"'`=](?P<path>[^\s"'`=]+\.(?:md|markdown))(?=[\s"'`])""")
-_HIDDEN = re.compile(
+from notes_tool.text.pattern import pattern
+
+_MARKDOWN = pattern(r"\{\{%(?!/\*)[^\n]*?%\}\}")
+_ANY = pattern(r"\{\{(?:<(?!/\*)[^\n]*?>|%(?!/\*)[^\n]*?%)\}\}")
+_NOTE = pattern(r"""[\s"'`=](?P<path>[^\s"'`=]+\.(?:md|markdown))(?=[\s"'`])""")
+_HIDDEN = pattern(
     r"^[ \t]*\{\{(?P<mark>[<%])\s*comment\s*[>%]\}\}.*?\{\{(?P=mark)\s*/\s*comment\s*[>%]\}\}"
     r"[ \t]*$",
     re.DOTALL | re.MULTILINE,
 )
-_NOT_A_LINE_END = re.compile(r"[^\r\n]")
+_NOT_A_LINE_END = pattern(r"[^\r\n]")
 
 
 def has_shortcode(text: str) -> bool:
     """Tell whether a text holds a shortcode."""
-    return _ANY.search(text) is not None
+    return _ANY().search(text) is not None
 
 
 def has_markdown_shortcode(text: str) -> bool:
     """Tell whether a text holds a shortcode that gives Markdown: what it gives makes slugs too."""
-    return _MARKDOWN.search(text) is not None
+    return _MARKDOWN().search(text) is not None
 
 
 def included(text: str) -> Iterator[str]:
     """Give the paths, as they are written, of the notes that shortcodes put in their place."""
-    for shortcode in _ANY.finditer(text):
-        path = _NOTE.search(shortcode[0])
+    for shortcode in _ANY().finditer(text):
+        path = _NOTE().search(shortcode[0])
         if path:
             yield path["path"]
 
@@ -43,4 +45,4 @@ def without_hidden(text: str) -> str:
     """Blank out the lines that the shortcode `comment` hides; every offset stays as it is."""
     if "{{" not in text or "comment" not in text:
         return text
-    return _HIDDEN.sub(lambda match: _NOT_A_LINE_END.sub(" ", match[0]), text)
+    return _HIDDEN().sub(lambda match: _NOT_A_LINE_END().sub(" ", match[0]), text)

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from notes_tool.text.pattern import pattern
+
 # A word with what an apostrophe joins to it, unless it is part of a path, an address, an option or
 # an identifier. What is opaque is no letter, so it parts words and counts nothing.
 _WORD = re.compile(r"(?<![\w/\\@=$.\-])[^\W\d_]+(?:['’][^\W\d_]+)*(?![\w/\\@=]|\.\w|['’][\w(])")
@@ -58,9 +60,9 @@ _AMBIGUOUS = _words(
     """
 )
 
-_ELISION = re.compile(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)'[aeiouyhàâéèêëîïôœù]")
-_CONTRACTION = re.compile(r"'(?:s|re|ve|ll|m|t|d)$")
-_FRENCH_LETTER = re.compile(r"[àâçèéêëîïôùûœæ]")
+_ELISION = pattern(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|puisqu|quoiqu)'[aeiouyhàâéèêëîïôœù]")
+_CONTRACTION = pattern(r"'(?:s|re|ve|ll|m|t|d)$")
+_FRENCH_LETTER = pattern(r"[àâçèéêëîïôùûœæ]")
 _STEM = 3
 _FRENCH_ENDINGS = (
     *("é", "ée", "és", "ées", "eus", "euse", "euses", "eux", "eur", "eurs", "aux", "ique", "iques"),
@@ -161,16 +163,16 @@ def _word_weight(written: str) -> tuple[int, int]:
         return _SURE, 0
     if word in _ENGLISH:
         return 0, _SURE
-    if "'" in word and _ELISION.match(word):
+    if "'" in word and _ELISION().match(word):
         return _SURE, 0
-    if "'" in word and _CONTRACTION.search(word):
+    if "'" in word and _CONTRACTION().search(word):
         return 0, _SURE
     return _shape_weight(word) if written.islower() or written.istitle() else (0, 0)
 
 
 def _shape_weight(word: str) -> tuple[int, int]:
     """Weigh a word by its accents and by how it ends after its first letters."""
-    if not word.isascii() and _FRENCH_LETTER.search(word):
+    if not word.isascii() and _FRENCH_LETTER().search(word):
         return 7, 0
     if word.endswith(_SHARED_ENDINGS):
         return 0, 0

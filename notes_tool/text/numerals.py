@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from notes_tool.text.pattern import pattern
+
 # A letter counts only before a full stop or a bracket, a number also before a dash: `C - a story`
 # is a title. Roman numerals end at 89, for `CD` and `MIX` are rather words.
-_NUMERAL = re.compile(
+_NUMERAL = pattern(
     r"(?P<number>\d+(?:\.\d+)*|[IVXL]+|[ivxl]+)"
     r"(?:(?:\\?[.)]|[/:])(?=[*_~]*(?:\s|\Z))|\s+[-–—:](?=\s))"
     r"|(?P<letter>[A-Za-z])\\?[.)](?=[*_~]*(?:\s|\Z))"
@@ -33,7 +34,7 @@ class Numeral(NamedTuple):
 
 def numeral(text: str) -> Numeral | None:
     """Give the numeral that a text starts with; None where it starts with none."""
-    match = _NUMERAL.match(text)
+    match = _NUMERAL().match(text)
     return Numeral(match[match.lastgroup or 0], match.end()) if match else None
 
 

@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import Span
 
 
@@ -90,7 +91,7 @@ _ANGLE = r"<(?![\s<>(&])(?:[^<>\r\n&;|\"`$]|\|(?=\S)){1,80}(?<!\s)>"
 # `[name]`, `[NAME | -l label]`, only where a word starts.
 _OPTIONAL = r"(?<![^\s(|\[])\[(?!\s)[^\[\]\r\n]{1,200}\]"
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""
     (?P<plain>(?!\#){_LITERAL}++(?=\s|\Z))
   | (?P<end>{_END})
@@ -103,7 +104,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_PIECE = re.compile(
+_PIECE = pattern(
     rf"""
     (?P<plain>(?:{_LITERAL}|(?<=[-=])>)+)
   | (?P<escape>\\[^\r\n])
@@ -119,8 +120,8 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 # Blanks and continued lines; a backquote continues a line of PowerShell, but only after a blank.
-_SKIPPED = re.compile(rf"(?:{_BLANK}++|(?:\\|(?<={_BLANK})`){_BLANK}*{_END})+")
-_SKIPPED_PROMPTS = re.compile(
+_SKIPPED = pattern(rf"(?:{_BLANK}++|(?:\\|(?<={_BLANK})`){_BLANK}*{_END})+")
+_SKIPPED_PROMPTS = pattern(
     rf"(?:{_BLANK}++|(?:\\|(?<={_BLANK})`){_BLANK}*{_END}(?:{_BLANK}*>{_BLANK})?)+"
 )
 _LINE_END = re.compile(_END)
@@ -130,17 +131,17 @@ _PLAIN_WORD = re.compile(r"\S+")
 _ASSIGNMENT = re.compile(r"[A-Za-z_]\w*\+?=")
 
 # What opens a synopsis (`[-c NAME]`, `(-f FILE | NAME)`), and what closes one.
-_SYNOPSIS = re.compile(r"\[(?=-{1,2}\w[^\r\n]{0,300}?\])")
-_GROUP = re.compile(r"\((?=[-\[<]|[^()\r\n]{0,300}\|)")
-_CLOSING = re.compile(r"[)\]](?:\.{3}|…|,)?")
+_SYNOPSIS = pattern(r"\[(?=-{1,2}\w[^\r\n]{0,300}?\])")
+_GROUP = pattern(r"\((?=[-\[<]|[^()\r\n]{0,300}\|)")
+_CLOSING = pattern(r"[)\]](?:\.{3}|…|,)?")
 
 # Quotes and brackets, and the line end at which they must close.
-_IN_DOUBLE = re.compile(r"\\(?:\r\n|.)|\"|\$\(|[\r\n]", re.DOTALL)
-_IN_BRACKETS = re.compile(r"\\(?:\r\n|.)|'[^'\r\n]*+'|\"|\(|\)|[\r\n]", re.DOTALL)
-_LONG_DOUBLE = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"", re.DOTALL)
-_ESCAPED = re.compile(r"\\([\"\\$`])")
-_EXPANDED = re.compile(r"\$[\w({]")
-_ELISION = re.compile(
+_IN_DOUBLE = pattern(r"\\(?:\r\n|.)|\"|\$\(|[\r\n]", re.DOTALL)
+_IN_BRACKETS = pattern(r"\\(?:\r\n|.)|'[^'\r\n]*+'|\"|\(|\)|[\r\n]", re.DOTALL)
+_LONG_DOUBLE = pattern(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"", re.DOTALL)
+_ESCAPED = pattern(r"\\([\"\\$`])")
+_EXPANDED = pattern(r"\$[\w({]")
+_ELISION = pattern(
     r"(?:[cdjlmnst]|(?:jus|lors|puis|quel|quoi)?qu|aujourd|presqu|entr)\Z", re.IGNORECASE
 )
 
@@ -157,7 +158,7 @@ _STANDS_FOR = re.compile(
 
 _NAME = r"[\w.-]++"
 _LINE = rf"(?:^|(?<=\r)){_BLANK}*+"
-_PROMPT = re.compile(
+_PROMPT = pattern(
     rf"""
     {_LINE} (?P<prompt> (?: \( {_NAME} \) {_BLANK}* )?
     (?: [$❯➤] {_BLANK}+ | [$~]> {_BLANK}+ | % {_BLANK}+ (?=[a-z]) | \$ (?= [a-z]+ {_BLANK}+ [a-z-] )
@@ -174,14 +175,16 @@ _PROMPT = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_ROOT_PROMPT = re.compile(
+# Each prompt has one of these.
+_IN_PROMPTS = frozenset("$❯➤>%➜#")
+_ROOT_PROMPT = pattern(
     rf"{_LINE}(?P<prompt>\#{_BLANK}+)(?=(?P<program>{_NAME})(?:\s|\Z))", re.MULTILINE
 )
-_ANGLE_PROMPT = re.compile(rf"{_LINE}(?P<prompt>>{_BLANK}+)(?=[a-z])", re.MULTILINE)
+_ANGLE_PROMPT = pattern(rf"{_LINE}(?P<prompt>>{_BLANK}+)(?=[a-z])", re.MULTILINE)
 _HISTORY = re.compile(
     rf"{_LINE}(?P<prompt>\d{{1,5}}\*?{_BLANK}{{2,}})(?=[A-Za-z_./~$])", re.MULTILINE
 )
-_FIRST_WORD = re.compile(rf"{_LINE}({_NAME})", re.MULTILINE)
+_FIRST_WORD = pattern(rf"{_LINE}({_NAME})", re.MULTILINE)
 
 # The programs that start another: the letters of their options that take a value, and how many
 # words of their own they take before the other program. Shell keywords are of that kind too.
@@ -218,7 +221,7 @@ _FILTERS = frozenset(
         *("sed", "sh", "sort", "tac", "tail", "tar", "tee", "tr", "uniq", "wc", "xargs", "yq"),
     }
 )
-_PIPED = re.compile(r"\|([\w.-]++)(?=\s|\Z)")
+_PIPED = pattern(r"\|([\w.-]++)(?=\s|\Z)")
 
 # Substitutions nested deeper than that stay one word, for each level is read once more.
 _MAX_DEPTH = 6
@@ -256,18 +259,18 @@ def _scan_lines(text: str, programs: Container[str]) -> Iterator[Command]:
 
 def _prompts(text: str, programs: Container[str]) -> re.Pattern[str] | None:
     """Choose the pattern of the prompts of a text; None where it has none."""
-    if _PROMPT.search(text):
-        return _PROMPT
+    if not _IN_PROMPTS.isdisjoint(text) and _PROMPT().search(text):
+        return _PROMPT()
     first = len(text) - len(text.lstrip())
     start = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
-    if _ANGLE_PROMPT.match(text, start):
-        return _ANGLE_PROMPT
-    root = _ROOT_PROMPT.match(text, start)
+    if text.startswith(">", first) and _ANGLE_PROMPT().match(text, start):
+        return _ANGLE_PROMPT()
+    root = _ROOT_PROMPT().match(text, start) if text.startswith("#", first) else None
     if root is None or root["program"] not in programs:
         return None
     # Where a program also stands without the mark, the marks are those of comments.
-    bare = any(match[1] in programs for match in _FIRST_WORD.finditer(text))
-    return None if bare else _ROOT_PROMPT
+    bare = any(match[1] in programs for match in _FIRST_WORD().finditer(text))
+    return None if bare else _ROOT_PROMPT()
 
 
 def _prompt_span(match: re.Match[str], programs: Container[str]) -> Span:
@@ -418,14 +421,14 @@ def _tokens(scope: _Scope, position: int) -> Iterator[_Token]:
     if plain := _PLAIN_LINE.match(text, position, end):
         yield from _plain_tokens(text, Span(position, plain.end()), end)
         return
-    skipped = _SKIPPED_PROMPTS if scope.prompted else _SKIPPED
+    skipped = _SKIPPED_PROMPTS() if scope.prompted else _SKIPPED()
     opened = words = 0
     while position < end:
         if blanks := skipped.match(text, position, end):
             position = blanks.end()
         elif opening := _opening(scope, position, words):
             opened, position = opened + 1, opening
-        elif opened and (closing := _CLOSING.match(text, position, end)):
+        elif opened and (closing := _CLOSING().match(text, position, end)):
             opened, position = opened - 1, closing.end()
         else:
             token = _token(scope, position, opened)
@@ -457,14 +460,14 @@ def _opening(scope: _Scope, position: int, words: int) -> int | None:
     mark = scope.text[position]
     if not words or mark not in "[(":
         return None
-    pattern = _SYNOPSIS if mark == "[" else _GROUP
-    match = pattern.match(scope.text, position, scope.end)
+    opens = _SYNOPSIS() if mark == "[" else _GROUP()
+    match = opens.match(scope.text, position, scope.end)
     return match.end() if match else None
 
 
 def _token(scope: _Scope, position: int, opened: int) -> _Token:
     """Give the token at an offset where no blank stands; in a synopsis, closing ends a word."""
-    match = _TOKEN.match(scope.text, position, scope.end)
+    match = _TOKEN().match(scope.text, position, scope.end)
     if match is None or match.lastgroup is None or match.lastgroup == "placeholder":
         return _word(scope, position, opened)
     span = Span(*match.span())
@@ -506,7 +509,7 @@ def _word(scope: _Scope, start: int, opened: int) -> _Token:
 def _pieces(scope: _Scope, start: int, opened: int) -> Iterator[_Piece]:
     """Give the pieces of the word at an offset, at least one."""
     position, brackets, quoted = start, 0, False
-    while match := _PIECE.match(scope.text, position, scope.end):
+    while match := _PIECE().match(scope.text, position, scope.end):
         mark = match["mark"]
         closes = mark == ")" or (mark == "]" and opened)
         if closes and position > start and not brackets:
@@ -525,7 +528,7 @@ def _ends_word(scope: _Scope, position: int, *, quoted: bool) -> bool:
     mark = text[position]
     following = text[position + 1 : min(position + 2, scope.end)]
     if mark == "|":
-        piped = _PIPED.match(text, position, scope.end)
+        piped = _PIPED().match(text, position, scope.end)
         known = piped is not None and (piped[1] in _FILTERS or piped[1] in scope.programs)
         return quoted or known or not following or following.isspace() or following == "|"
     if mark == "&":
@@ -559,7 +562,7 @@ def _single_quoted(scope: _Scope, start: int, word: int) -> _Piece:
     text = scope.text
     before, after = text[word:start], text[start + 1 : min(start + 2, scope.end)]
     inside = before[-1:].isalnum() and (after.isalnum() or not after.strip())
-    if _ELISION.match(before) or (inside and not before.startswith("-")):
+    if _ELISION().match(before) or (inside and not before.startswith("-")):
         return _Piece(start + 1, "'")
     closing = text.find("'", start + 1, scope.end) + 1
     if not closing or not _may_span(scope, Span(start, closing), before):
@@ -572,15 +575,15 @@ def _double_quoted(scope: _Scope, start: int, word: int) -> _Piece:
     """Read what starts with a `"`."""
     text = scope.text
     closing = _close(text, start, scope.end)
-    if not closing and (match := _LONG_DOUBLE.match(text, start, scope.end)):
+    if not closing and (match := _LONG_DOUBLE().match(text, start, scope.end)):
         span = Span(*match.span())
         lines = _LINE_END.search(text, *span)
         closing = span.end if lines and _may_span(scope, span, text[word:start]) else 0
     end = closing or _line_stop(text, start, scope.end)
     inside = Span(start + 1, closing - 1 if closing else end)
     raw = text[inside.start : inside.end]
-    expanded = _EXPANDED.search(raw) is not None
-    value = _ESCAPED.sub(r"\1", raw)
+    expanded = _EXPANDED().search(raw) is not None
+    value = _ESCAPED().sub(r"\1", raw)
     return _Piece(end, value, quoted=True, placeholder=expanded, bodies=_bodies(text, inside))
 
 
@@ -617,7 +620,7 @@ def _close(text: str, start: int, end: int) -> int:
     """Give the offset after what closes the `"` or `$(` at `start`; 0 if its line ends before."""
     open_quotes: list[bool] = []
     position = start
-    while match := (_IN_DOUBLE if open_quotes and open_quotes[-1] else _IN_BRACKETS).search(
+    while match := (_IN_DOUBLE() if open_quotes and open_quotes[-1] else _IN_BRACKETS()).search(
         text, position, end
     ):
         mark, position = match.group(), match.end()

@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from notes_tool.text.pattern import pattern
+
 _KEPT_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
 """The categories whose characters stay."""
 
@@ -46,14 +48,14 @@ _UNKNOWN_TO_UNICODE_13 = _bounds(
 
 # What `\s` means in JavaScript; in Python it means some more.
 _JS_BLANK = r"\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-_JS_EDGES = re.compile(rf"\A[{_JS_BLANK}]+|[{_JS_BLANK}]+\Z")
+_JS_EDGES = pattern(rf"\A[{_JS_BLANK}]+|[{_JS_BLANK}]+\Z")
 
 _KEPT = 2048
 """How many slugs are kept: those of the headings that are asked for again and again."""
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _CONTROLS = re.compile("[\0-\x1f]")
-_VITEPRESS_MARKS = re.compile(rf"[{_JS_BLANK}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:\"'“”‘’<>,.?/]+")
+_VITEPRESS_MARKS = pattern(rf"[{_JS_BLANK}~`!@#$%^&*()\-_+=\[\]{{}}|\\;:\"'“”‘’<>,.?/]+")
 
 
 class Name(NamedTuple):
@@ -118,7 +120,7 @@ def vscode_slug(title: str) -> str:
     The reference is `extensions/markdown-language-features/src/slugify.ts` of microsoft/vscode:
     GitHub's, without the blanks at the edges. Older versions dropped hyphens at the edges too.
     """
-    return slug(_JS_EDGES.sub("", title.replace("\n", "")))
+    return slug(_JS_EDGES().sub("", title.replace("\n", "")))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -146,7 +148,7 @@ def vitepress_slug(title: str) -> str:
     before a digit at the start.
     """
     letters = _ACCENTS.sub("", unicodedata.normalize("NFKD", title.replace("\n", "")))
-    hyphened = _VITEPRESS_MARKS.sub("-", _CONTROLS.sub("", letters)).strip("-")
+    hyphened = _VITEPRESS_MARKS().sub("-", _CONTROLS.sub("", letters)).strip("-")
     return re.sub(r"\A([0-9])", r"_\1", hyphened).lower()
 
 

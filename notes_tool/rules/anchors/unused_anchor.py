@@ -12,9 +12,10 @@ from notes_tool.markdown.note import Note
 from notes_tool.rules.anchors.targets import asked_for, places, resolved
 from notes_tool.rules.rule import Context, rule
 from notes_tool.text.flavor import Flavor
+from notes_tool.text.pattern import pattern
 
 # A tag of another kind may have its name for a style sheet or a script.
-_FOR_LINKS = re.compile(r"<a\s|\s*(?:#+\s*)?\{", re.IGNORECASE)
+_FOR_LINKS = pattern(r"<a\s|\s*(?:#+\s*)?\{", re.IGNORECASE)
 
 
 @rule(
@@ -36,7 +37,7 @@ def unused_anchor(note: Note, context: Context) -> Iterator[Finding]:
     anchors = [
         anchor
         for anchor in note.anchors
-        if anchor.name and _FOR_LINKS.match(note.source.slice(anchor.tag))
+        if anchor.name and _FOR_LINKS().match(note.source.slice(anchor.tag))
     ]
     if not anchors:
         return

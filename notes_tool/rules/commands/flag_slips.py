@@ -10,20 +10,21 @@ from notes_tool.rules.commands.slip import Slip, across, closest
 from notes_tool.rules.commands.steps import Step
 from notes_tool.rules.commands.stuck_slips import judge_stuck
 from notes_tool.text.nearest import distance
+from notes_tool.text.pattern import pattern
 from notes_tool.text.shell import Word
 from notes_tool.text.span import Span
 
 _DASHES = "–—‐‑‒―−"
 _NAME = re.compile(r"--[A-Za-z][A-Za-z0-9._-]*")
 # Keys that are near `=` on French and American keyboards, or typed for it.
-_MARK = re.compile(r"(?:[!:+)]=?|~|==+)(?P<value>[^\s!:+=|\[].*)", re.DOTALL)
+_MARK = pattern(r"(?:[!:+)]=?|~|==+)(?P<value>[^\s!:+=|\[].*)", re.DOTALL)
 # Placeholders, quoted values and numbers: no name of a flag goes on like that.
-_STUCK = re.compile(r"<[^<>|]+>\S*|\"[^\"]*\"|'[^']*'|\d[\w:./-]*")
+_STUCK = pattern(r"<[^<>|]+>\S*|\"[^\"]*\"|'[^']*'|\d[\w:./-]*")
 _SHORTEST_VALUE = 2
 # Before the subcommand, a shorter name is too little to go by.
 _SHORTEST_ALONE = len("--name")
 # Synopses and expansions: what stands after the name of the flag is no value of it.
-_NOT_JUDGED = re.compile(r"[|$\[{`]|\.\.\.|…|^/-")
+_NOT_JUDGED = pattern(r"[|$\[{`]|\.\.\.|…|^/-")
 _SYNOPSIS = re.compile(r"[|\[]|\.\.\.|…|^/-")
 _SIMILAR, _VERY_SIMILAR = 0.7, 0.85
 _SHORTEST_NAME = 5
@@ -190,7 +191,7 @@ def _value(word: Word, flag: Flag, value: str) -> Slip | None:
     """Judge the value of a flag at the end of a word."""
     if not flag.values or not value or word.placeholder or word.text != word.value:
         return None
-    if flag.accepts(value) or _NOT_JUDGED.search(value):
+    if flag.accepts(value) or _NOT_JUDGED().search(value):
         return None
     span = Span(word.span.end - len(value), word.span.end)
     if value in flag.former:
@@ -250,12 +251,12 @@ def _flag_at_start(reading: Reading, text: str) -> Flag | None:
 
 def _stuck_value(flag: Flag, rest: str) -> str | None:
     """Give the value that was surely meant by what follows a flag in its word."""
-    if (match := _MARK.fullmatch(rest)) and _takes(flag, match["value"]):
+    if (match := _MARK().fullmatch(rest)) and _takes(flag, match["value"]):
         return match["value"]
-    if flag.kind in (FlagKind.BOOL, FlagKind.SWITCH) or _NOT_JUDGED.search(rest):
+    if flag.kind in (FlagKind.BOOL, FlagKind.SWITCH) or _NOT_JUDGED().search(rest):
         return rest if flag.kind is FlagKind.BOOL and rest in ("true", "false") else None
     value = rest[1:] if rest[:1] in ("-", "_") else rest
-    return value if _STUCK.fullmatch(value) or (value and _lists(flag, value)) else None
+    return value if _STUCK().fullmatch(value) or (value and _lists(flag, value)) else None
 
 
 def _takes(flag: Flag, value: str) -> bool:
@@ -456,7 +457,7 @@ def _unknown_letter(reading: Reading, head: str, place: int) -> Step:
     near = closest(f"--{head}", reading.long_flags(), _SIMILAR) if len(head) > _LONG else None
     if near is not None:
         return _one_dash(reading, near + word.text[1 + len(head) :])
-    if _NOT_JUDGED.search(word.text) or reading.command.partial:
+    if _NOT_JUDGED().search(word.text) or reading.command.partial:
         return Step()
     if place == 1 and len(head) > _LONG:
         near = f"{word.text[:2]} {word.text[2:]}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from notes_tool.markdown.note import Note
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import Source, Span, holds_any
 
 _WORD = re.compile(r"[a-z][\w-]*")
@@ -16,7 +17,7 @@ _NEXT_LINES = 3
 _MOST = 80
 
 # What a line holds that shows a mistake, or announces the next line as one.
-_SHOWN = re.compile(
+_SHOWN = pattern(
     r"""
     not\ found | introuvable | is\ not\ an?\ \S+\ command | not\ recogni[sz]ed | pas\ reconnu
   | unknown\ (?:command|flag|shorthand\ flag) | commande\ inconnue
@@ -32,7 +33,7 @@ _SIGNS = (
     *("commande inconnue", "❌", "✗", "✘", "🚫", "⛔", "typo", "faute de frappe", "misspel"),
     *("mauvais", "incorrect", "wrong", "have a resource type", "unknown flag", "unknown short"),
 )
-_INSTEAD = re.compile(r"(?:instead\ of|au\ lieu\ d[e'’])\W{1,4}[\w-]")
+_INSTEAD = pattern(r"(?:instead\ of|au\ lieu\ d[e'’])\W{1,4}[\w-]")
 _BEFORE = re.compile(r"([\w-]+)\W{1,4}\Z")
 
 
@@ -42,7 +43,7 @@ def intended_words(note: Note) -> frozenset[str]:
     text = note.source.text
     contrasted = {
         before[1]
-        for match in _INSTEAD.finditer(text)
+        for match in _INSTEAD().finditer(text)
         if (before := _BEFORE.search(text, max(match.start() - _MOST, 0), match.start()))
     }
     quoted = {word for span in _quotes(note) for word in _WORD.findall(text, *span)}
@@ -69,7 +70,7 @@ def _quotes(note: Note) -> Iterator[Span]:
     for row, line in enumerate(lines):
         if not holds_any(source.slice(line).lower(), _SIGNS):
             continue
-        for match in _SHOWN.finditer(source.text, *line):
+        for match in _SHOWN().finditer(source.text, *line):
             yield Span(max(line.start, match.start() - _MOST), min(line.end, match.end() + _MOST))
             if match["announced"]:
                 yield from _announced(source, lines[row + 1 : row + 1 + _NEXT_LINES])

@@ -32,6 +32,7 @@ from notes_tool.rules.commands.names import (
 )
 from notes_tool.rules.commands.plain_lines import PlainRun, plain_runs
 from notes_tool.rules.commands.quotes import straightened
+from notes_tool.text.pattern import pattern
 from notes_tool.text.shell import Command, scan
 
 _SHELLS = frozenset(
@@ -49,11 +50,11 @@ _PLAIN = frozenset(
 _INFO = re.compile(r"[a-z][a-z0-9-]*")
 
 _WORD = re.compile(r"[a-z][a-z0-9_-]+")
-_FIRST_WORD = re.compile(
+_FIRST_WORD = pattern(
     r"^[ \t>]*(?:[$#%][ \t]+|\d+\*?[ \t]+)?(?:sudo[ \t]+)?([a-z][\w-]*)[ \t]", re.MULTILINE
 )
 _PROGRAM = re.compile(r"[a-z][a-z0-9_-]*[a-z0-9]")
-_PAIR = re.compile(r"(?<![\w/.@:=-])(?P<word>[a-z][\w-]*)(?= (?P<next>[a-z][\w-]*))")
+_PAIR = pattern(r"(?<![\w/.@:=-])(?P<word>[a-z][\w-]*)(?= (?P<next>[a-z][\w-]*))")
 # Programs of fewer letters are near too many words to be recognised without their subcommand.
 _SHORTEST_ALONE = 6
 _OFTEN = 3
@@ -89,7 +90,7 @@ def _names(note: Note, commands: Commands) -> frozenset[str]:
     words = set(chain.from_iterable(map(_telling(commands), set(text.split()))))
     names = words & commands.described
     if words > names:
-        first = set(_FIRST_WORD.findall(text))
+        first = set(_FIRST_WORD().findall(text))
         names |= {word for word in words - names if word in first or program_meant(word)}
     return frozenset(names)
 
@@ -201,7 +202,7 @@ def _in_prose(note: Note, names: frozenset[str], commands: Commands) -> Iterator
         text = prose.region.text
         if not any(word in text for word in misspelt):
             continue
-        for match in _PAIR.finditer(text):
+        for match in _PAIR().finditer(text):
             program = program_meant(match["word"]) or ""
             if program in DISTINCTIVE and match["next"] in commands.subcommands(program):
                 region = prose.region.slice(match.start(), match.end("next"))

@@ -12,6 +12,7 @@ from notes_tool.rules.commands.slip import Slip, across, closest
 from notes_tool.rules.commands.steps import Step
 from notes_tool.rules.commands.stuck_slips import judge_stuck
 from notes_tool.text.nearest import distance
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import Span
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z_-]*")
@@ -38,7 +39,7 @@ _VERBS: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("down", "up"), "compose {}"),
     },
 }
-_CREATING = re.compile(r"--(?:image|from-[a-z-]+|tcp|class|rule|verb|role|clusterrole)\b")
+_CREATING = pattern(r"--(?:image|from-[a-z-]+|tcp|class|rule|verb|role|clusterrole)\b")
 
 
 # ----------------------------------------------------------------------------------- subcommands
@@ -128,7 +129,7 @@ def _missing_verb(reading: Reading) -> Step | None:
     kind = word.text.partition("/")[0]
     if reading.command.path or kind.lower() not in reading.program.kinds:
         return None
-    creates = any(_CREATING.match(each.text) for each in reading.words)
+    creates = any(_CREATING().match(each.text) for each in reading.words)
     verb = (
         "create"
         if creates and word.text in reading.program.root.subcommands["create"].subcommands

@@ -12,6 +12,7 @@ from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.rules.commands.invocation import after_subcommand, is_prose
 from notes_tool.rules.commands.names import program_meant, program_meant_far
+from notes_tool.text.pattern import pattern
 from notes_tool.text.shell import Command, scan
 from notes_tool.text.span import Span
 
@@ -21,11 +22,11 @@ _CANDIDATE = re.compile(
     r"(?:sudo[ \t]+)?(?P<program>[a-z][\w.-]*)",
     re.MULTILINE,
 )
-_HISTORY = re.compile(r"^[ \t]*\d{1,5}\*?[ \t]{2,}[A-Za-z_./~$]", re.MULTILINE)
+_HISTORY = pattern(r"^[ \t]*\d{1,5}\*?[ \t]{2,}[A-Za-z_./~$]", re.MULTILINE)
 # In text, shorter names are near too many words.
 _SHORTEST_MISSPELT = 6
 # What no prose holds: flags, paths, variables, quotes, pipes, addresses.
-_SHELL_LIKE = re.compile(r"\s(?:--?[A-Za-z]|[/~.$<\"'|>]|https?://)")
+_SHELL_LIKE = pattern(r"\s(?:--?[A-Za-z]|[/~.$<\"'|>]|https?://)")
 _MARKUP = ("`", "](", "**")
 _TEMPLATES = ("{{<", "{{%", "{%")
 
@@ -74,7 +75,7 @@ def _may_hold_commands(block: Block, programs: Commands) -> bool:
     """Tell quickly whether a block may hold command lines; what a template shows is no text."""
     text = block.content.text
     if block.kind == "indented":
-        return _HISTORY.search(text) is not None
+        return _HISTORY().search(text) is not None
     return (
         block.kind == "paragraph"
         and any(
@@ -113,7 +114,7 @@ def _lines(text: str, programs: Commands, *, numbered: bool) -> Iterator[PlainLi
         if not _is_judged(written, command, programs):
             continue
         program = _program_of_line(command, programs)
-        if program or (command.program.value in programs.known and _SHELL_LIKE.search(written)):
+        if program or (command.program.value in programs.known and _SHELL_LIKE().search(written)):
             name = program or command.program.value
             yield PlainLine(line.start, line.end, body, command, name, program is not None)
 

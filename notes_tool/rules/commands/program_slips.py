@@ -10,11 +10,12 @@ from notes_tool.rules.commands.invocation import is_prose
 from notes_tool.rules.commands.names import program_meant, program_meant_far
 from notes_tool.rules.commands.reading import is_bare
 from notes_tool.rules.commands.slip import Slip, across
+from notes_tool.text.pattern import pattern
 from notes_tool.text.shell import Command, Word
 
-_PROGRAM = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PROGRAM = pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # No program is named like a plugin of another with one letter.
-_DASH = re.compile(r"[–—](?P<name>[A-Za-z][\w-]*)(?==|\Z)")
+_DASH = pattern(r"[–—](?P<name>[A-Za-z][\w-]*)(?==|\Z)")
 _FLAG = re.compile(r"-[A-Za-z]|--[a-z-]+")
 _SHORTEST = 3
 
@@ -22,7 +23,7 @@ _SHORTEST = 3
 def program_slip(command: Command, commands: Commands) -> Slip | None:
     """Judge the first word of a command in a fence of a shell."""
     word = command.program
-    if not is_bare(word) or word.value in commands.known or not _PROGRAM.match(word.value):
+    if not is_bare(word) or word.value in commands.known or not _PROGRAM().match(word.value):
         return None
     return _moved(command, commands) or _joined(word, commands) or _unrecognised(command)
 
@@ -30,7 +31,7 @@ def program_slip(command: Command, commands: Commands) -> Slip | None:
 def dash_slips(words: Sequence[Word]) -> Iterator[Slip]:
     """Give the typographic dashes before flags of a program of which only the name is known."""
     for word in words:
-        match = _DASH.match(word.text)
+        match = _DASH().match(word.text)
         if match is not None and not word.quoted:
             dashes = "-" if len(match["name"]) == 1 or word.text[0] != "—" else "--"
             near = dashes + word.text[1:]
@@ -87,7 +88,7 @@ def _parts(text: str, commands: Commands) -> tuple[str, str] | None:
 def _unrecognised(command: Command) -> Slip | None:
     """Judge a word that is no program and near none."""
     word = command.program
-    if len(word.value) < _SHORTEST or not _PROGRAM.fullmatch(word.value):
+    if len(word.value) < _SHORTEST or not _PROGRAM().fullmatch(word.value):
         return None
     if program_meant(word.value) or program_meant_far(word.value):
         return None

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_tool.rules.commands.slip import Slip
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import Span
 
 _MARK = re.compile(r"[“”„«‘’]")
 # A quote opens where a word or a value starts, and closes before a blank or a mark.
-_PAIR = re.compile(
+_PAIR = pattern(
     r"""(?:(?<=[\s=:,(\[{])|^)(?:
       (?P<double>[“”„](?P<in_double>[^“”„"\r\n]+)[”“]
         | «(?P<in_guillemets>[^«»"\r\n]+)»)
@@ -40,7 +41,7 @@ def straightened(text: str) -> Straightened:
         return Straightened(text, ())
     pairs: list[Span] = []
     letters = list(text)
-    for match in _PAIR.finditer(text):
+    for match in _PAIR().finditer(text):
         line = text[max(text.rfind("\n", 0, match.start()), 0) : match.start()]
         if not (line.count('"') % 2 or line.count("'") % 2):
             pairs.append(Span(*match.span()))

@@ -10,6 +10,7 @@ from notes_tool.knowledge.commands import Commands
 from notes_tool.markdown.note import Note
 from notes_tool.rules.commands.plain_lines import PlainRun, plain_runs
 from notes_tool.text.edit import Fix
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import Span
 
 _NUMBERED = Text(
@@ -18,7 +19,7 @@ _NUMBERED = Text(
 )
 
 # What Markdown shows otherwise: escapes, entities, hard breaks; not a command that goes on below.
-_MARKUP = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;|\\$(?!\n(?:[ \t]|-))", re.MULTILINE)
+_MARKUP = pattern(r"\\[!-/:-@\[-`{-~]|&#?\w+;|\\$(?!\n(?:[ \t]|-))", re.MULTILINE)
 # What may follow a fence and still be the paragraph that it was.
 _PARAGRAPH = re.compile(r"\s*\Z|\n {0,3}[^\W\d_]")
 
@@ -45,7 +46,7 @@ def _fix(note: Note, run: PlainRun) -> Fix | None:
     source, content = note.source, run.block.content
     first, last = run.lines[0], run.lines[-1]
     text = content.text
-    if _MARKUP.search(text, first.start, last.end) and run.block.kind == "paragraph":
+    if _MARKUP().search(text, first.start, last.end) and run.block.kind == "paragraph":
         return None
     if run.block.kind == "paragraph" and not _PARAGRAPH.match(text, last.end):
         return None

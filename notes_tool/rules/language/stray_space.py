@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.rule import Context, rule
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import OPAQUE, holds_any
 
 _BLANK = "[ \t\u00a0\u202f]+"
-_BEFORE_MARK = re.compile(
+_BEFORE_MARK = pattern(
     rf"(?<=[\w)\]»”’'\"{OPAQUE}])(?P<blank>{_BLANK})(?P<mark>[,.])(?=\s|$)(?! \.)"
 )
-_AFTER_BRACKET = re.compile(rf"(?<!\w)(?P<mark>\()(?P<blank>{_BLANK})(?=\w[\w'’-]+)")
-_BEFORE_BRACKET = re.compile(rf"(?<=[^\W\d_]{{2}})(?P<blank>{_BLANK})(?P<mark>\))")
+_AFTER_BRACKET = pattern(rf"(?<!\w)(?P<mark>\()(?P<blank>{_BLANK})(?=\w[\w'’-]+)")
+_BEFORE_BRACKET = pattern(rf"(?<=[^\W\d_]{{2}})(?P<blank>{_BLANK})(?P<mark>\))")
 _PLACES = (
     (_BEFORE_MARK, Text(en="before `{mark}`", fr="avant « {mark} »")),
     (_AFTER_BRACKET, Text(en="after `{mark}`", fr="après « {mark} »")),
@@ -26,7 +27,7 @@ _SIGNS = tuple(
     sign for blank in " \t\u00a0\u202f" for sign in (*(blank + mark for mark in ",.)"), "(" + blank)
 )
 # `docker build .` in plain text ends in a folder, not in a full stop.
-_COMMAND = re.compile(
+_COMMAND = pattern(
     r"\b(?:ansible|buildah|cd|chmod|chown|code|cp|docker|du|find|git|go|grep|helm|kubectl|ls|make|"
     r"mv|npm|pip|podman|pytest|rm|rsync|scp|tar|terraform|tree)\b[^\n]*\Z"
 )
@@ -46,8 +47,8 @@ _COMMAND = re.compile(
 def stray_space(note: Note, _context: Context) -> Iterator[Finding]:
     """Find blanks that neither French nor English typography has."""
     for prose in note.prose:
-        for pattern, where in _PLACES if holds_any(prose.region.text, _SIGNS) else ():
-            for match in pattern.finditer(prose.region.text):
+        for place, where in _PLACES if holds_any(prose.region.text, _SIGNS) else ():
+            for match in place().finditer(prose.region.text):
                 if _is_meant(note, prose, match):
                     continue
                 start, end = match.span("blank")
@@ -64,4 +65,4 @@ def _is_meant(note: Note, prose: Prose, match: re.Match[str]) -> bool:
     text = prose.region.text
     if text[start - 1] == OPAQUE:
         return not note.source.slice(prose.region.span(start - 1, start)).startswith("`")
-    return match["mark"] == "." and _COMMAND.search(text, 0, start) is not None
+    return match["mark"] == "." and _COMMAND().search(text, 0, start) is not None

@@ -11,6 +11,7 @@ from notes_tool.knowledge.commands import known_programs
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import EMPHASIS_LEVEL, Section, is_blank
 from notes_tool.rules.sections.exercises import is_answer_space
+from notes_tool.text.pattern import pattern
 
 _FOOTER_LEVEL = 6
 _SENTENCE_LENGTH = 4
@@ -21,7 +22,7 @@ _SLIDE = "class: "
 _NOT_A_TITLE = re.compile(r"!\[|[a-z-]+:\s|\{\{")
 
 # An exercise or a step whose title is all that it says: "Exercise 2: create a pod named web".
-_ORDER = re.compile(
+_ORDER = pattern(
     r"(?:exercices?|exercises?|étape|etape|step|task|tâche|question|consigne)\s*\d*\s*[:.–—-]\s*"
     r"(?:\S+\s+){3}\S",
     re.IGNORECASE,
@@ -80,7 +81,7 @@ def _says_all(note: Note, section: Section, after: Section | None) -> bool:
     return (
         section.level == _FOOTER_LEVEL
         or _is_sentence(section.title)
-        or _ORDER.match(section.title) is not None
+        or _ORDER().match(section.title) is not None
         or _is_pointer(note, section)
         or _is_title(note, section, after)
         or section.block in _subtitles(note)

@@ -9,13 +9,14 @@ from notes_tool.diagnostic import Finding, Text
 from notes_tool.markdown.inlines import Link
 from notes_tool.markdown.note import Note
 from notes_tool.rules.rule import Context, rule
+from notes_tool.text.pattern import pattern
 
 _NO_FILE = Text(en="this image shows no file", fr="cette image ne montre aucun fichier")
-_TO_TOP = re.compile(
+_TO_TOP = pattern(
     r"\b(?:back|contents|debut|début|haut|home|index|menu|retour|sommaire|toc|top|up)\b",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 
 
 @rule(
@@ -44,5 +45,5 @@ def leads_nowhere(note: Note, link: Link) -> bool:
         return False
     target = link.target.strip()
     if target == "#":
-        return _LETTER.search(link.text) is not None and not _TO_TOP.search(link.text)
+        return _LETTER().search(link.text) is not None and not _TO_TOP().search(link.text)
     return not target

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from notes_tool.markdown.note import Note
+from notes_tool.text.pattern import pattern
 
-_EXERCISE = re.compile(
+_EXERCISE = pattern(
     r"\b(?:exercices?|exercises?|travaux\s+(?:pratiques|dirigés)|tp|td|labs?|quiz|qcm|énoncé|"
     r"worksheet)(?:\b|(?=\d))",
     re.IGNORECASE,
 )
 _MOST_WORDS = 5
-_ANSWER = re.compile(
+_ANSWER = pattern(
     r"\b(?:réponses?|solutions?|résultats?|observations?|remarques?|commentaires?|prénoms?|noms?|"
     r"date|groupe|classe|note|answers?|results?|comments?|names?|group|grade)\b",
     re.IGNORECASE,
@@ -34,7 +35,7 @@ def is_answer_space(note: Note, number: int, text: str) -> bool:
         number: the number of the block.
         text: what a reader reads of it.
     """
-    is_label = len(text.split()) <= _MOST_WORDS and _ANSWER.search(text) is not None
+    is_label = len(text.split()) <= _MOST_WORDS and _ANSWER().search(text) is not None
     return is_label and is_exercise(note, number)
 
 
@@ -44,13 +45,13 @@ def _in_exercise(note: Note) -> Sequence[bool]:
     titles = [section.title for section in note.sections[:1]]
     if note.front_matter:
         titles.append(note.front_matter.text("title") or "")
-    is_whole = any(_EXERCISE.search(title) for title in titles)
+    is_whole = any(_EXERCISE().search(title) for title in titles)
     result = [is_whole] * len(note.blocks)
     open_levels: list[int] = []
     for section in note.sections:
         while open_levels and open_levels[-1] >= section.level:
             open_levels.pop()
-        if _EXERCISE.search(section.title):
+        if _EXERCISE().search(section.title):
             open_levels.append(section.level)
         for number in (section.block, *section.body):
             result[number] = is_whole or bool(open_levels)

@@ -12,6 +12,7 @@ from notes_tool.markdown.note import Note, Prose
 from notes_tool.rules.sections.following import next_sibling, next_visible, without_last_comments
 from notes_tool.rules.sections.markers import marked_blocks
 from notes_tool.rules.sections.stub import stub
+from notes_tool.text.pattern import pattern
 from notes_tool.text.span import Span
 
 # Words that need another after them. Not those that people do end with: `sans` (avec ou sans), `of`
@@ -28,7 +29,7 @@ _PATTERNS = {"fr": (_FRENCH, _STRAY_LETTER), "en": (_ENGLISH,)}
 
 # What makes a last word complete: a pronoun (il en crée un), a fixed phrase (un par un, faire
 # avec), a thing that is called by a letter (la touche d, à l'instant t, de 1 à n).
-_COMPLETE = re.compile(
+_COMPLETE = pattern(
     r"\ben\s(?:\S+\s)*une?$|-en\s(?:\S+\s)?une?$|\b(?:par|moins|plus|numéro|à|et|ou)\sune?$|"
     r"\b(?:faire|fait|va|vivre|ou)\savec$|"
     r"\b(?:touche|lettre|instant|temps|point|option|flag|drapeau|réponse|choix|colonne|ligne|langage|"
@@ -62,7 +63,7 @@ def _truncations(note: Note) -> Iterator[Truncation]:
             continue
         text = without_last_comments(prose.content.text)
         match = next(filter(None, (each.search(text) for each in _PATTERNS[prose.language])), None)
-        if match is None or len(text.split()) < _SHORTEST or _COMPLETE.search(text):
+        if match is None or len(text.split()) < _SHORTEST or _COMPLETE().search(text):
             continue
         is_told = prose.block in marked_blocks(note) or stub(note) is not None
         if not is_told and not _goes_on(note, prose, match[0]):
