@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.text.edit import Fix
 from notes_tool.text.span import Source, Span
@@ -14,8 +14,7 @@ Language: TypeAlias = Literal["en", "fr"]
 """A language in which the tool speaks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One sentence in English and in French, side by side.
 
     Names in braces are filled by `say`.
@@ -56,6 +55,10 @@ Value: TypeAlias = "str | int | Text | None"
 Values: TypeAlias = Mapping[str, Value]
 
 
+# Read-only, as all values are.
+_NOTHING: Values = MappingProxyType({})
+
+
 def _escaped(sentence: str) -> str:
     return sentence.replace("{", "{{").replace("}", "}}")
 
@@ -83,8 +86,7 @@ class Severity(Enum):
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule yields: a place, what the message needs to know of it, and how to mend it.
 
     Args:
@@ -97,15 +99,14 @@ class Finding:
     """
 
     span: Span
-    values: Values = field(default_factory=dict)
+    values: Values = _NOTHING
     fix: Fix | None = None
     severity: Severity | None = None
     text: Text | None = None
     hint: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with all that a reporter shows of it, in no language yet.
 
     Args:
@@ -147,8 +148,7 @@ class Diagnostic:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The outcome of one lint run.
 
     Args:

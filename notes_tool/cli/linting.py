@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from notes_tool.cli.carrying import Carrying
 from notes_tool.cli.diffing import print_diff
@@ -64,8 +64,7 @@ _WOULD_FIX = Text(
 _NOTHING_TO_FIX = Text(en="there is nothing to fix", fr="il n'y a rien à corriger")
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks of `lint`; the fields are its options."""
 
     paths: tuple[str, ...]
@@ -223,7 +222,7 @@ def _without_known(request: Request, config: Config, run: Run, known: frozenset[
         language = config.ui_lang or environment_language()
         warn(_BASELINE_WRITTEN.say(language, path=config.baseline.name, count=len(known)))
     left = unknown(run.diagnostics, known)
-    return replace(run, diagnostics=left, known=len(run.diagnostics) - len(left))
+    return run._replace(diagnostics=left, known=len(run.diagnostics) - len(left))
 
 
 def _covers(run: Run, config: Config) -> Callable[[Known], bool]:

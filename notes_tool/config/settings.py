@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, TypeVar, get_type_hints
 
 from notes_tool.config.document import Document, Key
 from notes_tool.config.patterns import matches
@@ -49,7 +50,7 @@ class RuleDeclaration(Protocol):
 
     @property
     def options(self) -> type[object]:
-        """A frozen dataclass whose fields all have defaults; without fields where it has none."""
+        """A named tuple whose fields all have defaults; without fields where it has none."""
         ...
 
 
@@ -121,11 +122,10 @@ class PathSettings(NamedTuple):
 
     pattern: str
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What the command line says about settings; empty and None leave them as they are.
 
     Args:
@@ -248,7 +248,7 @@ class Config:
         """
         selection = Selection(overrides.select, overrides.extend_select, overrides.ignore)
         self._check(selection)
-        given = {f.name for f in fields(overrides) if getattr(overrides, f.name) not in ((), None)}
+        given = {name for name, value in overrides._asdict().items() if value not in ((), None)}
         return replace(
             self,
             selections=(*self.selections, selection),
@@ -298,9 +298,8 @@ class Config:
             yield ("severity", name), severity.value
         for rule in self.rules.values():
             options = self.options_of(rule.name, rule.options)
-            for each in fields(options) if is_dataclass(options) else ():
-                name = each.name.replace("_", "-")
-                yield ("rules", rule.name, name), getattr(options, each.name)
+            for name in get_type_hints(rule.options):
+                yield ("rules", rule.name, name.replace("_", "-")), getattr(options, name)
         for settings in self.per_path:
             above = ("per-path", settings.pattern)
             if settings.ignore:

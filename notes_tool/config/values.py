@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from notes_tool.config.document import Key
 from notes_tool.diagnostic import Text
-from notes_tool.errors import ConfigurationError
 
 _STRINGS = tuple[str, ...]
 _EXPECTED: Mapping[object, Text] = {
@@ -35,8 +33,7 @@ class Mistake(NamedTuple):
     value: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One table of the configuration; its methods note mistakes and give the default instead.
 
     Args:
@@ -114,31 +111,20 @@ class Table:
             yield name, self.table(name)
 
     def options(self, kind: type[object]) -> object:
-        """Read the options of a rule: a frozen dataclass whose fields all have defaults.
+        """Read the options of a rule: a named tuple whose fields all have defaults.
 
         Its fields are strings, numbers, booleans, tuples of strings or `Literal` strings; their
-        names are written with `-` for `_`. Its `__post_init__` may raise a ConfigurationError.
+        names are written with `-` for `_`.
         """
-        if not is_dataclass(kind):
-            raise TypeError(f"{kind.__qualname__} is no dataclass")
         hints = get_type_hints(kind)
-        names = {field.name.replace("_", "-"): field.name for field in fields(kind)}
+        names = {field.replace("_", "-"): field for field in hints}
         self.allow(names)
         read = {
             field: self._option(name, hints[field])
             for name, field in names.items()
             if name in self.values
         }
-        try:
-            return kind(**{field: value for field, value in read.items() if value is not None})
-        except ConfigurationError as error:
-            self.mistakes.extend(
-                Mistake(self.key, Text(en="{en}", fr="{fr}").filled(en=en, fr=fr))
-                for en, fr in zip(
-                    error.say("en").split("\n"), error.say("fr").split("\n"), strict=True
-                )
-            )
-            return kind()
+        return kind(**{field: value for field, value in read.items() if value is not None})
 
     def _option(self, name: str, hint: object) -> object:
         value = self.values[name]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from notes_tool.diagnostic import Text
 from notes_tool.errors import NotesToolError
@@ -21,8 +20,7 @@ _BUG = Text(
 _Result = TypeVar("_Result")
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(NamedTuple):
     """Tells what goes wrong with a file, and lets the work go on.
 
     Args:

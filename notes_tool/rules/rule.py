@@ -9,7 +9,6 @@ a module of its own, named after it, beside its page; the page is its documentat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from notes_tool.diagnostic import Finding, Severity, Text
@@ -22,8 +21,7 @@ Family: TypeAlias = Literal["anchors", "sections", "commands", "glossary", "lang
 """The families of rules, each a folder beside this file."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
+class NoOptions(NamedTuple):
     """The options of a rule that has none."""
 
 
@@ -86,8 +84,7 @@ Check: TypeAlias = Callable[[Note, Context], Iterator[Finding]]
 """Yields the findings of a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule.
 
     Args:
@@ -97,7 +94,7 @@ class Rule:
         text: what is wrong, with the names of the finding's values in braces.
         hint: what to do; shown only where all values it names are known.
         severity: unless configuration, front matter or the finding itself says otherwise.
-        options: a frozen dataclass with a default for each field.
+        options: a named tuple with a default for each field.
         check: yields the findings of a note.
         default: whether it is on when nothing is selected.
     """

@@ -25,7 +25,7 @@ def a_rule(name: str, family: str, *spans: Span) -> Rule:
         return (Finding(span) for span in spans)
 
     model = next(rule for rule in RULES if rule.family == family)
-    return replace(model, name=name, text=SENTENCE, check=check, default=True)
+    return model._replace(name=name, text=SENTENCE, check=check, default=True)
 
 
 def rules_found(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> list[tuple[str, Span]]:
@@ -59,7 +59,7 @@ def test_findings_come_in_the_order_of_the_text_then_of_the_rules(
 
 
 def test_a_rule_that_is_off_does_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    silent = replace(a_rule("silent", "anchors", Span(0, 1)), default=False)
+    silent = a_rule("silent", "anchors", Span(0, 1))._replace(default=False)
     assert rules_found(monkeypatch, silent) == []
 
 

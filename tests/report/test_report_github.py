@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -117,8 +116,8 @@ def test_more_unread_files_than_the_cap() -> None:
 
 def test_plain_lines_are_no_commands() -> None:
     run = run_of(11)
-    last = replace(
-        run.diagnostics[-1], source=Source("::error::.md", "x"), values={"name": "##[x]"}
+    last = run.diagnostics[-1]._replace(
+        source=Source("::error::.md", "x"), values={"name": "##[x]"}
     )
     lines = list(report(Run((*run.diagnostics[:-1], last), ()), ENGLISH))
     assert lines[-2] == "- ::error::.md:1:1: error[broken-anchor] no anchor is named ##\\[x]"

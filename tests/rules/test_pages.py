@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import get_type_hints
 
 import pytest
 from linting import fix, lint
@@ -76,11 +77,10 @@ def documented_options(note: Note) -> dict[str, str]:
 
 
 def options(rule: Rule) -> dict[str, str]:
-    assert is_dataclass(rule.options)
     default = rule.options()
     return {
-        each.name.replace("_", "-"): json.dumps(getattr(default, each.name))
-        for each in fields(rule.options)
+        name.replace("_", "-"): json.dumps(getattr(default, name))
+        for name in get_type_hints(rule.options)
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.collection import facts_of
@@ -13,8 +13,7 @@ from notes_tool.rules.rule import Context, rule
 from notes_tool.text.nearest import SIMILARITY
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `broken-anchor`.
 
     Args:

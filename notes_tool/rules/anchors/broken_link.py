@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.inlines import Link
@@ -38,8 +38,7 @@ _NO_ANCHOR = Text(
 _WRITE_ANCHOR = Text(en="write `#{near}`", fr="écrire `#{near}`")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `broken-link`.
 
     Args:
@@ -85,7 +84,7 @@ def broken_link(note: Note, context: Context) -> Iterator[Finding]:
         finding = missing_anchor(note, fragment, facts, context.collection, options.similarity)
         if finding is not None:
             hint = finding.hint or _WRITE_ANCHOR
-            yield replace(finding, text=_NO_ANCHOR, hint=hint)
+            yield finding._replace(text=_NO_ANCHOR, hint=hint)
 
 
 def _is_there(note: Note, link: Link, path: str, exists: Callable[[str], bool]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.knowledge.commands import Commands
@@ -21,8 +20,7 @@ _ENDING = (",", ";", ":", "!", "?")
 _ABBREVIATED = frozenset(("...", "…"))
 
 
-@dataclass(frozen=True, slots=True)
-class Invocation:
+class Invocation(NamedTuple):
     """A command of a program that is known, or that its first word was meant to be.
 
     Args:

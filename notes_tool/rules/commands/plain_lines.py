@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from notes_tool.knowledge.commands import Commands
 from notes_tool.markdown.blocks import Block
@@ -31,8 +31,7 @@ _MARKUP = ("`", "](", "**")
 _TEMPLATES = ("{{<", "{{%", "{%")
 
 
-@dataclass(frozen=True, slots=True)
-class PlainLine:
+class PlainLine(NamedTuple):
     """A command line outside a fence; offsets are those of its block's content.
 
     Args:
@@ -52,8 +51,7 @@ class PlainLine:
     is_sure: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlainRun:
+class PlainRun(NamedTuple):
     """Command lines one below the other, and the block that holds them."""
 
     block: Block

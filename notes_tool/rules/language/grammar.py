@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note
 from notes_tool.rules.rule import Context, rule
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `grammar`.
 
     Args:

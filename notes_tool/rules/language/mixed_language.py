@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Finding, Severity, Text
 from notes_tool.markdown.note import Note, Prose
@@ -16,8 +16,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `mixed-language`.
 
     Args:
