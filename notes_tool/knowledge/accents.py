@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 PATH = Path(__file__).parent / "data" / "spelling" / "accents.txt"
@@ -65,22 +66,27 @@ def _differences(word: str, other: str) -> int:
 
 def _spelled(key: str) -> list[str]:
     """Give the words of the list with this plain spelling."""
-    text = _text()
-    wanted = f"{key} "
-    low, high = 0, len(text)
+    lines = _lines()
+    wanted = f"{key} ".encode()
+    low, high = 0, len(lines)
     while low < high:
         middle = (low + high) // 2
-        start = text.rfind("\n", low, middle) + 1 or low
-        found = text[start : start + len(wanted)]
+        start = lines.rfind(b"\n", low, middle) + 1 or low
+        found = lines[start : start + len(wanted)]
         if found == wanted:
-            return text[start + len(wanted) : text.index("\n", start)].split(" ")
+            return lines[start + len(wanted) : lines.find(b"\n", start)].decode().split()
         if found < wanted:
-            low = text.index("\n", middle) + 1
+            low = lines.find(b"\n", middle) + 1
         else:
             high = start
     return []
 
 
 @cache
-def _text() -> str:
-    return PATH.read_text(encoding="utf-8")
+def _lines() -> mmap:
+    """Give the list as it lies on disk, of which only the pages that are looked at are read.
+
+    Bytes of UTF-8 sort as code points do.
+    """
+    with PATH.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
