@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,26 +21,25 @@ _CARRIED = Text(
 )
 
 
-@dataclass
 class Carrying:
     """Lets the catalogs of a project follow the fixes of its notes.
 
     Args:
         folder: the folder of all catalogs.
-        problems: sentences about catalogs that could not follow.
     """
 
-    folder: Path
-    problems: list[Text] = field(default_factory=list)
-    _carrier: Carrier | None = None
+    def __init__(self, folder: Path) -> None:
+        self.problems: list[Text] = []
+        self._folder = folder
+        self._carrier: Carrier | None = None
 
     def carry(self, change: Change) -> None:
         """Let the catalogs of a note follow what fixes made of it."""
-        if self._carrier is None and self.folder.is_dir():
+        if self._carrier is None and self._folder.is_dir():
             from notes_tool.export.carrying import Carrier
 
             guard = Guard(self.problems.append, tolerant=not wants_tracebacks())
-            self._carrier = Carrier(self.folder, guard)
+            self._carrier = Carrier(self._folder, guard)
         if self._carrier is not None:
             self._carrier.carry(change)
 

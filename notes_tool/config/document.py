@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from notes_tool.diagnostic import Text
 from notes_tool.errors import ConfigurationError
+from notes_tool.text.pattern import pattern
 
 Key: TypeAlias = tuple[str, ...]
 """A dotted key, one string for each part."""
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = pattern(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 _TWICE = Text(
     en="a key or a table is given twice",
@@ -79,8 +78,7 @@ class Rows(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A TOML file that holds the configuration.
 
     Args:
@@ -110,7 +108,7 @@ class Document:
 
     def has(self, key: Key) -> bool:
         """Tell whether a key of the configuration is written in the file."""
-        return (*self.table, *key) in self._rows
+        return (*self.table, *key) in _rows(self.text)
 
     def place(self, key: Key, value: str | None = None) -> str:
         """Give `file:row` of a key of the configuration, or of one string in its list.
@@ -122,9 +120,9 @@ class Document:
     def row(self, key: Key, value: str | None = None) -> int:
         """Give the row that `place` shows."""
         written = (*self.table, *key)
-        while written and written not in self._rows:
+        while written and written not in _rows(self.text):
             written = written[:-1]
-        rows = self._rows.get(written, Rows(1, 1))
+        rows = _rows(self.text).get(written, Rows(1, 1))
         lines = self.text.split("\n")
         quoted = (f'"{value}"', f"'{value}'")
         for row in range(rows.first, rows.last + 1) if value is not None else ():
@@ -132,30 +130,8 @@ class Document:
                 return row
         return rows.first
 
-    @cached_property
-    def _rows(self) -> Mapping[Key, Rows]:
-        """The rows of each key, found by giving tomllib one statement after the other."""
-        import tomllib  # noqa: PLC0415 - as above
-
-        rows: dict[Key, Rows] = {}
-        table: Key = ()
-        statement, first = "", 1
-        for row, line in enumerate(self.text.split("\n"), start=1):
-            statement += line + "\n"
-            try:
-                values = tomllib.loads(statement)
-            except tomllib.TOMLDecodeError:
-                continue  # a value that goes on in the next line
-            keys = list(_keys(values))
-            is_header = statement.lstrip().startswith("[")
-            for key in keys:
-                rows.setdefault(key if is_header else (*table, *key), Rows(first, row))
-            table = keys[-1] if is_header else table
-            statement, first = "", row + 1
-        return rows
-
     def _syntax_error(self, message: str) -> Text:
-        match = _PLACE.search(message)
+        match = _PLACE().search(message)
         reason = message[: match.start()] if match else message
         if match and match[1]:
             row, column = int(match[1]), int(match[2])
@@ -196,6 +172,29 @@ def read(path: Path, name: str, table: Key = ()) -> Document | None:
                 fr="{name}:{row}: ce fichier de configuration n'est pas en UTF-8",
             ).filled(name=name, row=row)
         ) from None
+
+
+@lru_cache(maxsize=1)
+def _rows(text: str) -> Mapping[Key, Rows]:
+    """The rows of each key, found by giving tomllib one statement after the other."""
+    import tomllib  # noqa: PLC0415 - as above
+
+    rows: dict[Key, Rows] = {}
+    table: Key = ()
+    statement, first = "", 1
+    for row, line in enumerate(text.split("\n"), start=1):
+        statement += line + "\n"
+        try:
+            values = tomllib.loads(statement)
+        except tomllib.TOMLDecodeError:
+            continue  # a value that goes on in the next line
+        keys = list(_keys(values))
+        is_header = statement.lstrip().startswith("[")
+        for key in keys:
+            rows.setdefault(key if is_header else (*table, *key), Rows(first, row))
+        table = keys[-1] if is_header else table
+        statement, first = "", row + 1
+    return rows
 
 
 def _keys(table: Mapping[str, object], above: Key = ()) -> Iterator[Key]:

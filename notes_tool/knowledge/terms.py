@@ -3,8 +3,6 @@
 As JSON they travel in the package, one term on each line, so that no run has to read YAML for them.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, Required, TypeAlias, TypedDict, get_args

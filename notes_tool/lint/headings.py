@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from notes_tool.lint.outline import Renamed, renamed, touched
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Heading
 from notes_tool.text.edit import Edit, Fix
 from notes_tool.text.span import Span
+
+if TYPE_CHECKING:
+    from notes_tool.lint.outline import Renamed
 
 Keep: TypeAlias = Callable[[Note, Fix], Fix | None]
 """Makes a fix leave links to headings alive; None where it must not be applied."""
@@ -27,6 +29,8 @@ def keep_slugs(note: Note, fix: Fix) -> Fix | None:
     None where a slug would then lead to another heading, for a link to it would silently lead
     elsewhere.
     """
+    from notes_tool.lint.outline import renamed, touched  # noqa: PLC0415 - only fixes need it
+
     if not touched(note, fix.edits):
         return fix
     after = renamed(note, fix.edits)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from notes_tool.config import Config
 from notes_tool.diagnostic import Diagnostic, Run, Text
 from notes_tool.errors import FileError
 from notes_tool.files import Guard, NoteFile, read, sentences
 from notes_tool.files.reasons import shown
-from notes_tool.lint.fixing import Fixed, fix_note
 from notes_tool.lint.linter import Linter
 from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.note import Note
 from notes_tool.text.edit import Edit
 from notes_tool.text.flavor import GITHUB, Flavor
 from notes_tool.text.span import Source
+
+if TYPE_CHECKING:
+    from notes_tool.lint.fixing import Fixed
 
 Fixing: TypeAlias = Literal["none", "safe", "unsafe"]
 """Which fixes are applied."""
@@ -157,6 +159,8 @@ class Project:
     def _linted(self, note: Note, fixing: Fixing, known: frozenset[str]) -> _Linted:
         if fixing == "none":
             return _Linted(note.source, self._linter.diagnose(note))
+        from notes_tool.lint.fixing import fix_note  # noqa: PLC0415 - only fixing needs it
+
         fixed = fix_note(note, self._linter.diagnose, unsafe=fixing == "unsafe", known=known)
         self._tell(note.source, fixed)
         text = fixed.note.source.text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from notes_tool.lint.found import Found
-from notes_tool.lint.unused import Usage, complaints
 from notes_tool.markdown.directives import ACTIONS, Directive
 from notes_tool.markdown.note import Note
 from notes_tool.rules.document.ignore_comment import ignore_comment
@@ -32,6 +31,8 @@ def suppress(
     hiding = [tuple(_hiding(note.directives, each)) for each in found]
     kept = [each for each, by in zip(found, hiding, strict=True) if not by]
     if unused_ignore.name in enabled:
+        from notes_tool.lint.unused import Usage, complaints  # noqa: PLC0415 - few notes need it
+
         used = frozenset(pair for by in hiding for pair in by)
         usage = Usage(found, used, rules, enabled)
         kept += [
