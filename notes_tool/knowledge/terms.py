@@ -3,6 +3,8 @@
 As JSON they travel in the package, one term on each line, so that no run has to read YAML for them.
 """
 
+# Without `annotations` from `__future__`: a named tuple would compile each of its fields anew.
+
 import json
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, Required, TypeAlias, TypedDict, get_args

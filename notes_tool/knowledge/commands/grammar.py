@@ -1,6 +1,6 @@
 """The grammar of a program: its commands, their flags, and the operands that these take."""
 
-from __future__ import annotations
+# Without `annotations` from `__future__`: a named tuple would compile each of its fields anew.
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
@@ -203,7 +203,7 @@ class CommandSpec(NamedTuple):
 
     path: tuple[str, ...]
     flags: Mapping[str, Flag]
-    subcommands: Mapping[str, CommandSpec]
+    subcommands: Mapping[str, "CommandSpec"]
     aliases: tuple[str, ...] = ()
     partial: bool = False
     stops: bool = False
