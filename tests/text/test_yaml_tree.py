@@ -234,3 +234,30 @@ def test_where_both_parsers_read_a_text_they_agree(text: str) -> None:
         with suppress(YamlError):  # one of them is stricter in a few corners, as with `>#`
             results.append(read(text, pure=pure))
     assert len(results) < len((False, True)) or results[0] == results[1]
+
+
+_LINES = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "title", "b-c", "k1", "é", "no", "<<"]),
+        st.sampled_from([": ", ":  ", ":"]),
+        st.sampled_from(["", "x", "Mot ", '"', "'", "["])
+        .flatmap(lambda start: st.text("a1é:# \"'-[{\u2028\xa0,&").map(start.__add__))
+        .flatmap(lambda value: st.sampled_from([value, f'{value}"'])),
+        st.sampled_from(["\n", "\r\n", " \n", "\n\n", "\n ", "\r"]),
+    ).map("".join),
+    min_size=1,
+    max_size=3,
+).map("".join)
+
+
+# Without tabs, which one parser takes for blanks.
+@given(_LINES)
+def test_what_is_read_without_a_parser_is_what_a_parser_reads(text: str) -> None:
+    try:
+        parsed = read(text, pure=True)
+    except YamlError:
+        with pytest.raises(YamlError):
+            read(text)
+    else:
+        with suppress(YamlError):  # the parser in C is stricter in a few corners
+            assert read(text) == parsed
