@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notes_tool.text.span import Span
@@ -252,6 +252,18 @@ _LINES = st.lists(
 
 # Without tabs, which one parser takes for blanks.
 @given(_LINES)
+@example("a: no:")
+@example("a: b: c\n")
+@example("a: b # c\n")
+@example("a: b  c #d \n")
+@example('a: "b: # c" \n')
+@example('a: "b" c\n')
+@example('a: "b\\n"\n')
+@example("a: b\n\u2028c\n")
+@example("a: b\ra: c\n")
+@example("a: b\n c\n")
+@example("a: b\na: c\n")
+@example("<<: b\n")
 def test_what_is_read_without_a_parser_is_what_a_parser_reads(text: str) -> None:
     try:
         parsed = read(text, pure=True)
