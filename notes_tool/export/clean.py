@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,9 +15,9 @@ from notes_tool.lint.headings import keep_nothing
 from notes_tool.lint.linter import Linter
 from notes_tool.markdown.note import Note
 from notes_tool.rules.anchors.broken_anchor import Options, broken_anchor
+from notes_tool.rules.language.french_spacing import french_spacing
 from notes_tool.rules.language.no_break_space import no_break_space
 from notes_tool.rules.language.typography import NO_BREAK
-from notes_tool.text.edit import Fix
 
 SAFE: tuple[str, ...] = (
     "broken-anchor",
@@ -52,8 +52,8 @@ WHOLE: tuple[str, ...] = (
 """The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
 
 SPACES = ("french-spacing", "no-break-space")
-"""Those of them that nearly every French page needs. They are applied alone, once and first,
-so that all rules are run once over the page that they leave."""
+"""Those of them that nearly every French page needs. They open nothing for others: a page that
+needs no other is not looked through again after them."""
 
 _TITLES = "index-title"
 
@@ -86,7 +86,14 @@ class Cleaner:
 
     def clean(self, draft: Draft) -> Draft:
         """Mend what can be mended in the text of a page."""
-        return _mended(self._spaced(draft), self._all, SAFE, WHOLE)
+        found = list(_cleanable(self._all(draft.note), SAFE, WHOLE))
+        if all(each.rule in SPACES for each in found):
+            applied = apply_fixes(
+                draft.note, [each.fix for each in found if each.fix], keep_nothing
+            )
+            if len(applied.fixes) == len(found):
+                return edited(draft, applied.edits, applied.note)
+        return _mended(draft, self._all, SAFE, WHOLE)
 
     def rebuild_indexes(self, draft: Draft) -> Draft:
         """Let the indexes of a page say what its sections are.
@@ -118,20 +125,12 @@ class Cleaner:
 
     def _all(self, page: Note) -> Sequence[Diagnostic]:
         """Find all that can be cleaned, and all errors: most pages change no more after that."""
-        found = self.linter.diagnose(page, self._config, keep_nothing, _matters)
-        self._last = page, found
-        return found
-
-    def _spaced(self, draft: Draft) -> Draft:
-        """Give the French texts of a page their spaces."""
-        if all(prose.language != "fr" for prose in draft.note.prose):
-            return draft
-        found = self.found(draft.note, SPACES)
-        fixes = [each.fix for each in found if each.fix]
-        if no_break_space.name in self._config.rules_at(draft.note.source.path):
-            fixes = [_without_breaks(fix) for fix in fixes]
-        applied = apply_fixes(draft.note, fixes, keep_nothing)
-        return edited(draft, applied.edits, applied.note)
+        if self._last is None or self._last[0] is not page:
+            found = self.linter.diagnose(page, self._config, keep_nothing, _matters)
+            if no_break_space.name in self._config.rules_at(page.source.path):
+                found = [_without_breaks(each) for each in found]
+            self._last = page, found
+        return self._last[1]
 
     @cached_property
     def _config(self) -> Config:
@@ -150,12 +149,7 @@ def _mended(
     """Apply the fixes of what is found on a page: of some rules the safe ones, of some all."""
 
     def fixable(note: Note) -> Sequence[Diagnostic]:
-        return [
-            each
-            for each in diagnose(note)
-            if each.fix is not None
-            and (each.rule in whole or (each.rule in safe and each.fix.safe))
-        ]
+        return list(_cleanable(diagnose(note), safe, whole))
 
     fixed = fix_note(draft.note, fixable, unsafe=True, keep=keep_nothing)
     for edits in fixed.rounds:
@@ -163,10 +157,21 @@ def _mended(
     return draft._replace(note=fixed.note)
 
 
-def _without_breaks(fix: Fix) -> Fix:
-    """Let no line break at the spaces that a fix puts in."""
-    edits = (edit._replace(text=edit.text.replace(" ", NO_BREAK)) for edit in fix.edits)
-    return fix._replace(edits=tuple(edits))
+def _cleanable(
+    found: Iterable[Diagnostic], safe: Collection[str], whole: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Give what is mended: of some rules what has a safe fix, of some what has any."""
+    for each in found:
+        if each.fix and (each.rule in whole or (each.rule in safe and each.fix.safe)):
+            yield each
+
+
+def _without_breaks(found: Diagnostic) -> Diagnostic:
+    """Let no line break at the space that a fix puts before a mark."""
+    if found.rule != french_spacing.name or found.fix is None:
+        return found
+    edits = (edit._replace(text=edit.text.replace(" ", NO_BREAK)) for edit in found.fix.edits)
+    return found._replace(fix=found.fix._replace(edits=tuple(edits)))
 
 
 def _matters(name: str, severity: Severity) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.markdown import inlines
@@ -140,7 +141,7 @@ class Note:
         """Links, images and used definitions, by their place; not what refers to a definition."""
         written = [link for block in self.blocks for link in inlines.links(block)]
         by_tags = [link for tag in self.tags if (link := inlines.html_link(tag))]
-        return tuple(sorted([*written, *by_tags, *self._definitions()], key=lambda link: link.span))
+        return tuple(sorted([*written, *by_tags, *self._definitions()], key=attrgetter("span")))
 
     @cached_property
     def indexes(self) -> tuple[Index, ...]:
@@ -264,7 +265,7 @@ def _prose_region(blocks: tuple[Block, ...], block: Block) -> Region:
 
 
 def _marker_end(blocks: tuple[Block, ...], block: Block, text: str) -> int:
-    parent = blocks[block.parent] if block.parent >= 0 else None
+    parent = blocks[block.parent] if block.parent >= 0 and text.startswith("[") else None
     if parent is None or block.index != parent.index + 1:
         return 0
     marker = {"quote": _ALERT, "item": _TASK}.get(parent.kind)

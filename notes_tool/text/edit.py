@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from notes_tool.text.span import Span
@@ -50,7 +51,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     """
     parts: list[str] = []
     position = 0
-    for edit in sorted(edits, key=lambda edit: edit.span):
+    for edit in sorted(edits, key=attrgetter("span")):
         start, end = edit.span
         if not position <= start <= end <= len(text):
             raise ValueError(f"edit at {start}:{end} overlaps another or lies outside the text")

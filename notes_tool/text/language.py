@@ -147,7 +147,7 @@ def _weigh(text: str) -> tuple[int, int]:
     return divmod(sum(map(_piece_weight, text.split())), _BOTH)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def _piece_weight(piece: str) -> int:
     """Weigh what stands between two blanks: what speaks for French times `_BOTH`, and the rest."""
     words = (piece,) if piece.isalpha() else _WORD.findall(piece)

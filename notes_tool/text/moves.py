@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
+from operator import attrgetter
 
 from notes_tool.text.edit import Edit
 from notes_tool.text.span import Span
@@ -18,7 +19,7 @@ class Moves:
     """
 
     def __init__(self, edits: Iterable[Edit]) -> None:
-        self._edits = sorted(edits, key=lambda edit: edit.span)
+        self._edits = sorted(edits, key=attrgetter("span"))
         self._starts = [edit.span.start for edit in self._edits]
         self._ends = [edit.span.end for edit in self._edits]
         grown = (len(edit.text) - (edit.span.end - edit.span.start) for edit in self._edits)

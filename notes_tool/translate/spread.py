@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import itemgetter
 
 _GAP = re.compile(r"(?<=\S)[ \t]+(?=\S)")
 # Where a line end would change what a program reads, or what an author meant to hold together.
@@ -58,5 +59,8 @@ def _nearest(gaps: Sequence[tuple[int, int]], target: float, stop: int) -> int |
     """Give the number of the gap nearest to a place, leaving those from `stop` on where it can."""
     if not gaps:
         return None
-    candidates = range(max(1, stop))
-    return min(candidates, key=lambda number: abs(gaps[number][0] - target))
+    after = bisect_left(gaps, target, 0, max(1, stop), key=itemgetter(0))
+    if after in (0, max(1, stop)):
+        return max(0, after - 1)
+    is_before_nearer = target - gaps[after - 1][0] <= gaps[after][0] - target
+    return after - 1 if is_before_nearer else after

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from notes_tool.text.yaml_tree import Node
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 def is_kept(old: Note, new: Note, edits: Sequence[Edit], held: Sequence[Span]) -> bool:
     """Tell whether edits changed the words of some segments and nothing else.
 
@@ -60,7 +63,7 @@ def _is_content_kept(old: Note, new: Note, index: int, moves: Moves, held: Seque
     block, other = old.blocks[index], new.blocks[index]
     if not block.content.spans:
         return not other.content.spans
-    first = bisect_right(held, block.span.start, key=_end)
+    first = bisect_right(held, block.span.start, key=_END)
     if first == len(held) or held[first].start >= block.span.end:
         return True
     if block.kind == "html":
@@ -77,9 +80,6 @@ def _is_content_kept(old: Note, new: Note, index: int, moves: Moves, held: Seque
     )
 
 
-_end = attrgetter("end")
-
-
 def _breaks(block: Block) -> Iterator[tuple[int, bool]]:
     """Give where the line breaks stand that no markup holds, and whether a reader sees them."""
     for found in line_breaks(block):
@@ -88,7 +88,7 @@ def _breaks(block: Block) -> Iterator[tuple[int, bool]]:
 
 
 def _is_inside(held: Sequence[Span], place: int) -> bool:
-    number = bisect_right(held, place, key=lambda span: span.start) - 1
+    number = bisect_right(held, place, key=_START) - 1
     return number >= 0 and place < held[number].end
 
 

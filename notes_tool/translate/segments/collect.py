@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import TypeAlias
 
 from notes_tool.markdown.blocks import Block
@@ -51,7 +53,7 @@ def segments(note: Note, without: Sequence[Span] = ()) -> tuple[Segment, ...]:
         parts = [thought for thought in found_here if thought.has_letter]
         decided = languages.get(block.index) if block else _language(note, parts)
         found.extend(_segments(note, kind, decided, parts))
-    return tuple(sorted(found, key=lambda segment: segment.spans))
+    return tuple(sorted(found, key=attrgetter("spans")))
 
 
 def thought_lines(note: Note) -> list[tuple[Span, ...]]:
@@ -134,10 +136,13 @@ def _segments(
 
 
 def _heading(note: Note, offset: int) -> str:
-    place = bisect_right(
-        note.headings, offset, key=lambda heading: note.blocks[heading.block].span.start
-    )
+    place = bisect_right(_heading_starts(note), offset)
     return note.headings[place - 1].text if place else ""
+
+
+@lru_cache(maxsize=1)
+def _heading_starts(note: Note) -> Sequence[int]:
+    return [note.blocks[heading.block].span.start for heading in note.headings]
 
 
 def _context(note: Note, offset: int) -> str | None:
