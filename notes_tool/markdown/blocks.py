@@ -36,6 +36,9 @@ _KINDS: dict[str, Kind] = {
     "tr_open": "row",
     "footnote_reference_open": "footnote",
 }
+_CLOSING = frozenset(
+    kind.removesuffix("open") + "close" for kind in _KINDS if kind.endswith("open")
+)
 _EMPTY = Region("", (), ())
 
 
@@ -98,7 +101,7 @@ class _Builder:
         for number, token in enumerate(self.tokens):
             kind = _KINDS.get(token.type)
             if kind is None:
-                if token.nesting < 0 and token.type.removesuffix("close") + "open" in _KINDS:
+                if token.type in _CLOSING:
                     parents.pop()
                 continue
             if kind == "row":

@@ -64,7 +64,7 @@ class Region(_Pieces):
 
         Of an empty range it is the point after the code point before it.
         """
-        ahead = self._ahead
+        ahead = self.ahead
         if ahead is not None:
             return Span(ahead + start, ahead + end)
         if start == end:
@@ -110,7 +110,7 @@ class Region(_Pieces):
         return Fix(edits, safe=safe) if edits else None
 
     @property
-    def _ahead(self) -> int | None:
+    def ahead(self) -> int | None:
         """How far the source stands ahead of a text that is one literal piece, as most are."""
         if len(self.spans) != 1:
             return None
@@ -137,7 +137,7 @@ class Region(_Pieces):
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, Span]]:
         """Give the pieces of `text[start:end]`, from which another region can be built."""
-        if self._ahead is not None and start < end:
+        if self.ahead is not None and start < end:
             yield self.text[start:end], self.span(start, end)
             return
         index = bisect_right(self.starts, start) - 1
