@@ -657,8 +657,13 @@ def test_a_reader_that_goes_away_is_no_bug(notes: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise")
 def test_an_interrupted_run_stops_without_a_word(notes: Path) -> None:
+    # Where the shell that runs the tests ignores interrupts, so would the program.
+    heed = (
+        "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
+        "os.execv(sys.argv[1], sys.argv[1:])"
+    )
     with subprocess.Popen(
-        [*COMMAND, "lint", "-"],
+        [sys.executable, "-c", heed, *COMMAND, "lint", "-"],
         cwd=notes,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
