@@ -14,9 +14,10 @@ from notes_tool.diagnostic import Diagnostic, Language, Text
 from notes_tool.errors import UsageError
 from notes_tool.export import sentences
 from notes_tool.export.api import Asked, Exported, export_files, read_sources
-from notes_tool.export.exporting import Engine, Tally
+from notes_tool.export.exporting import Tally
 from notes_tool.export.folder import Folder, LastRun, open_folder
 from notes_tool.export.inputs import digest_of, is_as_left
+from notes_tool.export.making import Engine
 from notes_tool.export.page import Options
 from notes_tool.files import find
 from notes_tool.markdown.note import NaturalLanguage

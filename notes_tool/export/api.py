@@ -12,9 +12,11 @@ from notes_tool.config import Config, load
 from notes_tool.diagnostic import Diagnostic, Run, Text
 from notes_tool.errors import FileError
 from notes_tool.export.carrying import Carrier
-from notes_tool.export.exporting import Engine, Export, Tally
+from notes_tool.export.clean import Cleaner
+from notes_tool.export.exporting import Export, Tally
 from notes_tool.export.folder import Folder, open_folder
 from notes_tool.export.linked import find_linked
+from notes_tool.export.making import Engine, Maker
 from notes_tool.export.page import Options
 from notes_tool.export.shelf import read_shelf
 from notes_tool.files import Guard, NoteFile, find, read, write
@@ -153,6 +155,9 @@ def export_files(
         for each in asked.languages
     ]
     linked = find_linked(sources.values(), (file.path for file in asked.files), config.flavor)
-    export = Export(linter, shelves, folder, asked.options, sources, linked, guard, asked.engine)
+    maker = Maker(
+        Cleaner(linter), shelves, asked.options, sources, linked, asked.engine, guard.tolerant
+    )
+    export = Export(maker, folder, guard)
     tallies = export.run(asked.files, is_whole=asked.is_whole)
     return Exported(tallies, export.known, (), linter.looked)

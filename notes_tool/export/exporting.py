@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Diagnostic
 from notes_tool.export import sentences
-from notes_tool.export.clean import Cleaner
 from notes_tool.export.folder import Folder
-from notes_tool.export.linked import Linked
-from notes_tool.export.page import Options, Work, make_page
-from notes_tool.export.ready import Ready, make_ready
-from notes_tool.export.shelf import Shelf
-from notes_tool.export.source import all_segments, wanted
+from notes_tool.export.making import Maker
+from notes_tool.export.processes import share
+from notes_tool.export.ready import Ready
 from notes_tool.export.writing import Writer
 from notes_tool.files import Guard, NoteFile
 from notes_tool.files.reasons import shown
-from notes_tool.lint.linter import Linter
-from notes_tool.markdown.note import Note
-from notes_tool.text.span import Source
-from notes_tool.translate.catalog import Catalog, Counts, Entry, total
-from notes_tool.translate.engines import pseudo
-from notes_tool.translate.segment import Segment
-from notes_tool.translate.store import filename
-
-Engine: TypeAlias = Literal["pseudo"]
-"""What may stand in for the catalogs."""
+from notes_tool.translate.catalog import Counts, total
 
 
 class Tally(NamedTuple):
@@ -54,24 +42,14 @@ class Export:
     """One export.
 
     Args:
-        linter: lints notes and pages.
-        shelves: the catalogs, language by language.
-        folder: where the pages go.
-        options: how they are made.
-        engine: what stands in for the catalogs, if anything.
-        sources: the notes, read already.
-        linked: what notes link to.
+        maker: makes the pages.
+        folder: where they go.
         guard: lets the work go on where one note fails; takes the sentences.
     """
 
-    linter: Linter
-    shelves: Sequence[Shelf]
+    maker: Maker
     folder: Folder
-    options: Options
-    sources: Mapping[NoteFile, Source]
-    linked: Linked
     guard: Guard
-    engine: Engine | None = None
     _known: dict[str, Diagnostic] = field(default_factory=dict)
 
     def run(self, files: Sequence[NoteFile], *, is_whole: bool) -> tuple[Tally, ...]:
@@ -83,15 +61,10 @@ class Export:
 
         The manifest is not written yet.
         """
-        cleaner = Cleaner(self.linter)
-        made: list[list[Ready]] = [[] for _ in self.shelves]
-        for file in (file for file in files if file in self.sources):
-            pages = self.guard(file, partial(self._make, file, cleaner))
-            for column, page in zip(made, pages or (), strict=False):
-                column.extend(page)
+        made = self._made([file for file in files if file in self.maker.sources])
         return tuple(
             self._write(shelf.language, column, files, is_whole=is_whole)
-            for shelf, column in zip(self.shelves, made, strict=True)
+            for shelf, column in zip(self.maker.shelves, made, strict=True)
         )
 
     @property
@@ -99,49 +72,22 @@ class Export:
         """The errors of the notes that their pages have too, each once."""
         return tuple(self._known.values())
 
-    def _make(self, file: NoteFile, cleaner: Cleaner) -> list[list[Ready]]:
-        """Make the pages of a note: for each language one, or none."""
-        note = Note(self.sources[file], self.linter.config.flavor)
-        self.linter.collection(file.root).add(note)
-        found = all_segments(note)
-        return [list(self._page(note, found, shelf, cleaner)) for shelf in self.shelves]
-
-    def _page(
-        self, note: Note, found: Sequence[Segment], shelf: Shelf, cleaner: Cleaner
-    ) -> Iterator[Ready]:
-        path = note.source.path
-        catalog_name = shown(filename(shelf.folder, shelf.language, path))
-        if path in shelf.unreadable:
-            self.guard.tell(
-                sentences.UNREADABLE_CATALOG.filled(
-                    note=path, language=shelf.language, catalog=catalog_name
-                )
-            )
-            return
-        segments = wanted(note, found, shelf.language, shelf.of(path).catalog)
-        work = Work(
-            note,
-            shelf.language,
-            segments,
-            self._catalog(shelf, path, segments),
-            self.linked.to(path),
-            self.linked.from_outside(path),
-            has_own=len(segments) < len(found),
-        )
-        page = make_page(work, self.options, cleaner)
-        exists = self.linter.collection(note.source.root).exists
-        yield make_ready(work, page, self.options, exists, catalog_name)
-
-    def _catalog(self, shelf: Shelf, path: str, segments: Sequence[Segment]) -> Catalog:
-        merged = shelf.merged(path, segments)
-        if self.engine is None:
-            return merged
-        texts = {(each.text, each.context): pseudo.translate(each) for each in segments}
-        entries = tuple(
-            Entry(entry.text, texts[entry.key], "draft", entry.context, engine=pseudo.NAME)
-            for entry in merged.entries
-        )
-        return Catalog(shelf.language, path, entries)
+    def _made(self, files: Sequence[NoteFile]) -> list[list[Ready]]:
+        """Make the pages of notes, language by language."""
+        linter = self.maker.cleaner.linter
+        # What is told of a glossary or a spec file is told once.
+        _ = linter.glossary, linter.commands
+        shared = share(self.maker.make, files, lambda: linter.looked)
+        for looked in shared.lasts:
+            linter.looked.update(looked)
+        made: list[list[Ready]] = [[] for _ in self.maker.shelves]
+        for pages, told in shared.results:
+            for sentence in told:
+                self.guard.tell(sentence)
+            for column, page in zip(made, pages, strict=False):
+                if page is not None:
+                    column.append(page)
+        return made
 
     def _write(
         self, language: str, made: Sequence[Ready], files: Sequence[NoteFile], *, is_whole: bool
@@ -149,9 +95,9 @@ class Export:
         """Write the pages of one language that may be written."""
         writer = Writer(
             self.folder,
-            self.linter.config.root.as_posix(),
+            self.maker.cleaner.linter.config.root.as_posix(),
             _there(self.folder, language, made),
-            leads_back=self.options.anchors != "keep",
+            leads_back=self.maker.options.anchors != "keep",
         )
         slugs = {page.source.path: page.slugs for page in made}
         for page in made:
@@ -171,11 +117,12 @@ class Export:
     def _remove(self, language: str, kept: Collection[str], *, is_whole: bool) -> int:
         """Remove what was made from files that are gone; of pages, from notes left out too."""
         removed = 0
-        root = self.linter.config.root
+        config = self.maker.cleaner.linter.config
+        endings = tuple(f".{each}" for each in config.extensions)
         for path, owned in sorted(self.folder.owned.items()):
             is_ours = path.startswith(f"{language}/") and path not in kept
-            is_page = path.endswith(tuple(f".{each}" for each in self.linter.config.extensions))
-            is_gone = not (root / owned.source).exists() or (is_whole and is_page)
+            is_page = path.endswith(endings)
+            is_gone = not (config.root / owned.source).exists() or (is_whole and is_page)
             if is_ours and is_gone:
                 file = NoteFile(self.folder.path.as_posix(), path)
                 removed += bool(self.guard(file, partial(self._removed, path)))
