@@ -1,0 +1,137 @@
+"""Work that is shared among processes: the same as in one, whatever happens in another."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from notes_tool.export import processes
+from notes_tool.export.api import export_notes
+from notes_tool.export.processes import share
+
+NEEDS_FORK = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks processes here")
+
+
+@pytest.fixture
+def three(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let few items be worth three processes, however many processors there are."""
+    monkeypatch.setattr(processes, "LEAST", 2)
+    monkeypatch.setattr(processes, "_processors", lambda: 3)
+
+
+def squared(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+@NEEDS_FORK
+@pytest.mark.usefixtures("three")
+def test_results_come_in_the_order_of_the_items() -> None:
+    shared = share(squared, range(20), os.getpid)
+    assert [result for result, _ in shared.results] == [number**2 for number in range(20)]
+    assert len(set(shared.lasts)) == 3
+    assert {process for _, process in shared.results} == set(shared.lasts)
+    assert os.getpid() not in shared.lasts
+
+
+def test_few_items_need_no_other_process() -> None:
+    shared = share(squared, range(20), os.getpid)
+    assert {process for _, process in shared.results} == {os.getpid()} == set(shared.lasts)
+
+
+@NEEDS_FORK
+@pytest.mark.usefixtures("three")
+def test_what_one_process_raises_is_raised_here_with_where_it_was() -> None:
+    def work(number: int) -> int:
+        return 1 // (number - 11)
+
+    with pytest.raises(ZeroDivisionError) as caught:
+        share(work, range(20), os.getpid)
+    assert "number - 11" in caught.value.__notes__[0]
+    assert_no_child_is_left()
+
+
+@NEEDS_FORK
+@pytest.mark.usefixtures("three")
+def test_a_process_that_is_killed_is_told_of() -> None:
+    def work(number: int) -> int:
+        if number == 11:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(RuntimeError, match="ended before its work was done"):
+        share(work, range(20), os.getpid)
+    assert_no_child_is_left()
+
+
+@NEEDS_FORK
+@pytest.mark.usefixtures("three")
+def test_an_interrupt_leaves_no_process_behind() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> int:
+        if number == 11:
+            os.kill(here, signal.SIGINT)
+            signal.pause()
+        return number
+
+    # Where the shell that runs the tests ignores interrupts, so would this process.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            share(work, range(20), os.getpid)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert_no_child_is_left()
+
+
+def assert_no_child_is_left() -> None:
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+@NEEDS_FORK
+def test_pages_are_the_same_in_one_process_and_in_three(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    for processors in (1, 3):
+        project = tmp_path / str(processors)
+        lay(project)
+        with monkeypatch.context() as patch:
+            patch.setattr(processes, "LEAST", 2)
+            patch.setattr(processes, "_processors", lambda count=processors: count)
+            exported = export_notes(languages=("en", "fr"), directory=project)
+        files = sorted((project / "export").rglob("*.*"))
+        made.append(
+            (
+                [(tally.language, tally.counts, tally.written) for tally in exported.tallies],
+                [each.message("en") for each in exported.known],
+                [problem.say("en").replace(str(project), "") for problem in exported.problems],
+                sorted(path.removeprefix(str(project)) for path in exported.looked),
+                [(file.name, file.read_bytes()) for file in files if file.is_file()],
+            )
+        )
+    assert made[0] == made[1]
+    assert made[0][1], "an error that the notes have too"
+    assert made[0][2], "a note that cannot be exported"
+
+
+def lay(project: Path) -> None:
+    """Write notes that link to each other, one with a broken link and one that is no text."""
+    project.mkdir()
+    (project / "notes-tool.toml").write_text("", encoding="utf-8")
+    for number in range(12):
+        following = (number + 1) % 12
+        text = (
+            f"# Note {number}\n\n## La suite {number}\n\n"
+            f"Cette note mène vers la [suivante](n{following}.md#la-suite-{following}).\n"
+        )
+        (project / f"n{number}.md").write_text(text, encoding="utf-8")
+    (project / "n3.md").write_text("# Trois\n\nVoir [la fin](#nulle-part).\n", encoding="utf-8")
+    catalog = project / "translations" / "en"
+    catalog.mkdir(parents=True)
+    (catalog / "n5.md.po").write_text('msgid "sans fin\n', encoding="utf-8")
