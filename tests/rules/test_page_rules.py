@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from linting import fix, found, lint
 from markdown_texts import pages, texts, variants
@@ -548,6 +548,7 @@ class TestIgnoreComment:
         assert_reads_as_before(text)
 
     @given(texts)
+    @example("mot\n\u00a0<!-- notes-tool: ignore -->\n")
     def test_any_page_reads_as_before(self, text: str) -> None:
         assert_reads_as_before(text)
 

@@ -90,7 +90,7 @@ def _ways(source: Source, comment: Span) -> Iterator[Edit]:
     before = source.slice(Span(source.line_span(first).start, comment.start))
     after = source.slice(Span(comment.end, source.line_span(last).end))
     if not after.strip():
-        if before.strip(_CONTAINERS):
+        if before.strip(_CONTAINERS).strip():
             yield from _at_line_end(source, comment, last, before)
         else:
             yield from _whole_lines(source, first, last, before)
