@@ -6,8 +6,9 @@ Notes and catalogs are made in a folder that goes away. The notes are the pages 
 and again under other words, exported to English; with `--reverse` pages of `k8s-en`, exported to
 French; without a corpus those of this repository, exported to English. Their translations replace
 word by word, which is no language and costs what one costs. The program
-runs as a user runs it: first, again with nothing changed, and after one note changed. Seconds of
-CPU time; the ratios are what to quote, for machines differ.
+runs as a user runs it: first, again with nothing changed, and after one note changed. The ratios
+are what to quote, for machines differ: on the clock, which is what a user waits, in as many
+processes as there are processors; and in CPU time, which is what all of them work.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ FIRST = "first export"
 AGAIN = "again, nothing changed"
 CHANGED = "again, one note changed"
 MOST = {FIRST: 8, AGAIN: 2}
-"""How often the bare parse a run may take at most."""
+"""How often the bare parse a run may take at most, on the clock."""
 MOST_MEMORY = 200e6
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -67,7 +68,7 @@ STEPS = (
     ("digest of what is read", "export/inputs.py", "digest_of"),
     ("reading catalogs", "export/shelf.py", "read_shelf"),
     ("looking for links", "export/linked.py", "find_linked"),
-    ("making pages", "export/exporting.py", "_make"),
+    ("making pages", "export/making.py", "make"),
     ("  segments", "export/source.py", "all_segments"),
     ("  merging the catalog", "export/shelf.py", "merged"),
     ("  putting translations in", "export/draft.py", "translated"),
@@ -88,8 +89,18 @@ STEPS = (
 included."""
 
 
+class Parse(NamedTuple):
+    """What a bare parse took: seconds of CPU time and on the clock."""
+
+    cpu: float
+    clock: float
+
+
 class Cost(NamedTuple):
-    """What a run of the program took: seconds of CPU time and on the clock, bytes of memory."""
+    """What a run of the program took: seconds of CPU time and on the clock, bytes of memory.
+
+    The memory is that of its largest process.
+    """
 
     cpu: float
     clock: float
@@ -131,28 +142,30 @@ def main() -> int:
                 change_one(project, work)
             costs.append((name, run(project, command)))
             times.append(bare_parse(work))
-        is_met = table(statistics.median(times), costs)
+        bare = Parse(*(statistics.median(column) for column in zip(*times, strict=True)))
+        is_met = table(bare, costs)
         if arguments.steps:
             steps(project, (*command, "--out", f"{folder}/profiled"))
     return 0 if is_met else 1
 
 
-def table(bare: float, costs: Sequence[tuple[str, Cost]]) -> bool:
+def table(bare: Parse, costs: Sequence[tuple[str, Cost]]) -> bool:
     """Print what the runs cost, and tell whether the targets are met.
 
     Args:
-        bare: the seconds that the bare parse takes.
+        bare: the bare parse.
         costs: of each run, by its name.
     """
-    print(f"\n{'':28}{'CPU':>9}{'bare parse':>14}{'on the clock':>14}{'memory':>10}")
-    print(f"{'bare parse':28}{bare:7.2f} s{1:12.1f} x")
+    print(f"\n{'':28}{'on the clock':>20}{'CPU':>20}{'memory':>10}")
+    print(f"{'bare parse':28}{bare.clock:11.2f} s{1:5.1f} x{bare.cpu:11.2f} s{1:5.1f} x")
     is_met = True
     for name, cost in costs:
-        ratio, most = cost.cpu / bare, MOST.get(name, math.inf)
+        ratio, most = cost.clock / bare.clock, MOST.get(name, math.inf)
         is_met = is_met and ratio <= most and cost.memory < MOST_MEMORY
         print(
-            f"{name:28}{cost.cpu:7.2f} s{ratio:12.1f} x{cost.clock:12.2f} s"
-            f"{cost.memory / 1e6:7.0f} MB" + (f"   at most {most:.0f} x" if name in MOST else "")
+            f"{name:28}{cost.clock:11.2f} s{ratio:5.1f} x{cost.cpu:11.2f} s"
+            f"{cost.cpu / bare.cpu:5.1f} x{cost.memory / 1e6:7.0f} MB"
+            + (f"   at most {most:.0f} x on the clock" if name in MOST else "")
         )
     return is_met
 
@@ -271,13 +284,13 @@ def pieces(segment: Segment, words: Sequence[str]) -> Iterator[str]:
         position = end
 
 
-def bare_parse(work: Work) -> float:
-    """Give the CPU time that the bare parse of all notes takes."""
+def bare_parse(work: Work) -> Parse:
+    """Parse all notes and do nothing else."""
     markdown = configure(MarkdownIt("commonmark"))
-    start = time.process_time()
+    start, clock = time.process_time(), time.perf_counter()
     for text in work.notes.values():
         markdown.parse(text, {})
-    return time.process_time() - start
+    return Parse(time.process_time() - start, time.perf_counter() - clock)
 
 
 def run(project: Path, arguments: Sequence[str]) -> Cost:
@@ -307,6 +320,9 @@ def change_one(project: Path, work: Work) -> None:
 
 def steps(project: Path, arguments: Sequence[str]) -> None:
     """Profile a run of the program and print where its time goes."""
+    if sys.platform == "linux":
+        # A profiler sees one process, and on one processor there is one.
+        os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
     with tempfile.TemporaryDirectory() as folder:
         profile = Path(folder, "profile")
         subprocess.run(
