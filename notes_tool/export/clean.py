@@ -52,8 +52,8 @@ WHOLE: tuple[str, ...] = (
 """The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
 
 SPACES = ("french-spacing", "no-break-space")
-"""Those of them that nearly every French page needs. They open nothing for others: a page that
-needs no other is not looked through again after them."""
+"""Those of them that nearly every French page needs. They open nothing for others unless a heading's
+slug changes: a page that needs no other is not looked through again after them."""
 
 _TITLES = "index-title"
 
@@ -91,7 +91,7 @@ class Cleaner:
             applied = apply_fixes(
                 draft.note, [each.fix for each in found if each.fix], keep_nothing
             )
-            if len(applied.fixes) == len(found):
+            if len(applied.fixes) == len(found) and _slugs(applied.note) == _slugs(draft.note):
                 return edited(draft, applied.edits, applied.note)
         return _mended(draft, self._all, SAFE, WHOLE)
 
@@ -138,6 +138,10 @@ class Cleaner:
         config = self.linter.config.override(Overrides(extend_select=PAGE_ONLY))
         sure = config.options_of(broken_anchor.name, Options)._replace(similarity=1.0)
         return replace(config, options={**config.options, broken_anchor.name: sure})
+
+
+def _slugs(page: Note) -> Sequence[str]:
+    return [heading.slug for heading in page.headings]
 
 
 def _mended(

@@ -312,6 +312,15 @@ def test_no_link_dies_of_a_translated_heading(notes: Path) -> None:
     assert "<a id" not in page(notes, "pods.md") + page(notes, "nœuds.md")
 
 
+def test_a_space_that_changes_the_slug_of_a_heading_leaves_no_dead_link(tmp_path: Path) -> None:
+    text = "# Les pods\n\nVoir [la suite](#la-suite-) ici.\n\n## La suite :\n\nUn pod est là.\n"
+    folder = project(tmp_path / "project", {"pods.md": text})
+    assert export(folder, "--lang", "fr", "--anchors", "keep").code == 0
+    made = page(folder, "pods.md", "fr")
+    assert "## La suite\u00a0:\n" in made
+    assert "[la suite](#la-suite)" in made
+
+
 # What is not ours.
 
 
