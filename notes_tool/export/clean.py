@@ -15,6 +15,7 @@ from notes_tool.lint.headings import keep_nothing
 from notes_tool.lint.linter import Linter
 from notes_tool.markdown.note import Note
 from notes_tool.rules.anchors.broken_anchor import Options, broken_anchor
+from notes_tool.rules.glossary.glossary_variant import glossary_variant
 from notes_tool.rules.language.french_spacing import french_spacing
 from notes_tool.rules.language.no_break_space import no_break_space
 from notes_tool.rules.language.typography import NO_BREAK
@@ -52,8 +53,8 @@ WHOLE: tuple[str, ...] = (
 """The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
 
 SPACES = ("french-spacing", "no-break-space")
-"""Those of them that nearly every French page needs. They open nothing for others unless a heading's
-slug changes: a page that needs no other is not looked through again after them."""
+"""Those of them that nearly every French page needs. They open nothing for others unless they
+change the slug of a heading: else a page that needs no other is not looked through again."""
 
 _TITLES = "index-title"
 
@@ -110,7 +111,7 @@ class Cleaner:
 
     def errors(self, page: Note) -> Sequence[Diagnostic]:
         """Find the errors of a page."""
-        found = self._some(page, _is_error)
+        found = self._some(page, self._may_err)
         return [each for each in found if each.severity is Severity.ERROR]
 
     def found(self, page: Note, names: Collection[str]) -> Sequence[Diagnostic]:
@@ -122,6 +123,17 @@ class Cleaner:
         if self._last is not None and self._last[0] is page:
             return [each for each in self._last[1] if wanted(each.rule, each.severity)]
         return self.linter.diagnose(page, self._config, keep_nothing, wanted)
+
+    def _may_err(self, name: str, severity: Severity) -> bool:
+        """Tell whether findings of a rule may be errors; the glossary says so of some words."""
+        is_strict = name == glossary_variant.name and self._avoids_strictly
+        return is_strict or severity is Severity.ERROR
+
+    @cached_property
+    def _avoids_strictly(self) -> bool:
+        """Whether the glossary calls the use of some word an error."""
+        avoided = (word for term in self.linter.glossary.terms for word in term.avoid)
+        return any(word.severity is Severity.ERROR for word in avoided)
 
     def _all(self, page: Note) -> Sequence[Diagnostic]:
         """Find all that can be cleaned, and all errors: most pages change no more after that."""
@@ -181,7 +193,3 @@ def _without_breaks(found: Diagnostic) -> Diagnostic:
 def _matters(name: str, severity: Severity) -> bool:
     """Tell whether the findings of a rule matter; only then it is run, for pages are many."""
     return name in ALL or severity is Severity.ERROR
-
-
-def _is_error(_: str, severity: Severity) -> bool:
-    return severity is Severity.ERROR

@@ -321,6 +321,21 @@ def test_a_space_that_changes_the_slug_of_a_heading_leaves_no_dead_link(tmp_path
     assert "[la suite](#la-suite)" in made
 
 
+@pytest.mark.parametrize("end", [".", " : voilà."])
+@pytest.mark.parametrize("options", [(), ("--no-clean",)])
+def test_a_word_that_the_glossary_calls_an_error_is_one_on_the_page(
+    tmp_path: Path, end: str, options: tuple[str, ...]
+) -> None:
+    text = f"# Essai\n\nLe tuyau est prêt dans ce cas, et nous le lançons{end}\n"
+    glossary = (
+        "version: 1\nterms:\n  - id: pipeline\n    fr: {term: pipeline, gender: m}\n"
+        "    avoid: [{form: tuyau, fix: pipeline, severity: error}]\n"
+    )
+    folder = project(tmp_path / "project", {"a.md": text, "glossary.yaml": glossary})
+    result = export(folder, "--lang", "fr", *options)
+    assert (result.code, "a.md:3:4: error[glossary-variant]" in result.out) == (1, True)
+
+
 # What is not ours.
 
 
