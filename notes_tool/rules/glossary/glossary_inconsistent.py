@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notes_tool.diagnostic import Finding, Text
 from notes_tool.knowledge.competing import Choice
@@ -17,8 +17,7 @@ _ELSEWHERE = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The options of `glossary-inconsistent`.
 
     Args:
