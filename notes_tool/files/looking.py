@@ -13,7 +13,7 @@ def exists(root: str, path: str) -> bool:
 
     Args:
         root: an absolute folder.
-        path: below it, with `/` between its parts; normalised.
+        path: below it, with `/` between its parts; normalized.
     """
     try:
         file = Path(root, path)

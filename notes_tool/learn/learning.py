@@ -1,4 +1,4 @@
-"""Learns the grammar of a program: finds it, recognises its help, and walks it."""
+"""Learns the grammar of a program: finds it, recognizes its help, and walks it."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class Definition(NamedTuple):
     """A link reference definition: `[label]: target "title"`.
 
     Args:
-        label: normalised as the parser does.
+        label: normalized as the parser does.
         lines: its first line and the line after its last, 0-based.
         used: whether it is the first of its label, the one that counts.
     """
@@ -114,7 +114,10 @@ def parse(text: str, *, attributes: bool = False) -> Parsed:
 
 
 def to_html(text: str) -> str:
-    """Render a text; the HTML is that of markdown-it-py under `configure`."""
+    """Render a text; the HTML is that of markdown-it-py under `configure`.
+
+    Only escapes and entities in the text of an image stay, which the library drops.
+    """
     rendered: str = _markdown().render(text, {_TOO_DEEP: set(), _ATTRIBUTES: False})
     return rendered
 

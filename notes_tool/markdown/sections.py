@@ -23,10 +23,10 @@ from notes_tool.text.slug import Name, numbered
 from notes_tool.text.span import OPAQUE, Span
 
 EMPHASIS_LEVEL = 7
-"""The level of a section that an emphasised paragraph opens: below every heading."""
+"""The level of a section that an emphasized paragraph opens: below every heading."""
 
-_FEWEST_EMPHASISED = 3
-_LONGEST_EMPHASISED = 100
+_FEWEST_EMPHASIZED = 3
+_LONGEST_EMPHASIZED = 100
 _HTML_HEADING = pattern(r"<h[1-6]\b[^<>]*>(?P<title>[^\n]*?)</h[1-6]>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _FEWEST_ENTRIES = 2
@@ -73,7 +73,7 @@ class Anchor(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading, or an emphasised paragraph used as one, with what stands below it.
+    """A heading, or an emphasized paragraph used as one, with what stands below it.
 
     Args:
         block: the number of the block that opens it.
@@ -182,20 +182,20 @@ def _anchors(tag: Tag) -> Iterator[Anchor]:
 def sections_of(
     blocks: Sequence[Block], headings: Sequence[Heading], anchors: Sequence[Anchor]
 ) -> tuple[Section, ...]:
-    """List the sections that top-level headings open, and emphasised paragraphs among them.
+    """List the sections that top-level headings open, and emphasized paragraphs among them.
 
     Emphasised paragraphs count where a note has three or more of them.
     """
     by_block = {heading.block: heading for heading in headings}
-    emphasised = [block.index for block in blocks if _is_emphasised(block)]
-    if len(emphasised) < _FEWEST_EMPHASISED:
-        emphasised = []
+    emphasized = [block.index for block in blocks if _is_emphasized(block)]
+    if len(emphasized) < _FEWEST_EMPHASIZED:
+        emphasized = []
     anchors_by_block: dict[int, list[Anchor]] = defaultdict(list)
     for anchor in anchors:
         anchors_by_block[anchor.block].append(anchor)
     openers = sorted(
         {block.index for block in blocks if block.kind == "heading" and block.depth == 0}
-        | set(emphasised)
+        | set(emphasized)
     )
     return tuple(
         _section(blocks, opener, end, by_block.get(opener), anchors_by_block)
@@ -231,7 +231,7 @@ class Title(NamedTuple):
 
 
 def title_of(block: Block) -> Title:
-    """Give what the title in a heading or an emphasised paragraph says."""
+    """Give what the title in a heading or an emphasized paragraph says."""
     tokens = list(_without_back_link(block.inlines))
     markup = "".join(_written(block, token) for token in tokens)
     return Title(" ".join(plain(tokens).split()), " ".join(markup.split()))
@@ -307,8 +307,8 @@ def _without_tags(block: Block) -> str:
     return plain(block.inlines)
 
 
-def _is_emphasised(block: Block) -> bool:
-    """Tell whether a top-level paragraph is one line of strong or emphasised text, no more."""
+def _is_emphasized(block: Block) -> bool:
+    """Tell whether a top-level paragraph is one line of strong or emphasized text, no more."""
     tokens = block.inlines
     return (
         block.kind == "paragraph"
@@ -318,7 +318,7 @@ def _is_emphasised(block: Block) -> bool:
         and tokens[-1].type == tokens[0].type.replace("open", "close")
         and all(token.level > 0 for token in tokens[1:-1])
         and "\n" not in block.content.text
-        and len(block.content.text) <= _LONGEST_EMPHASISED
+        and len(block.content.text) <= _LONGEST_EMPHASIZED
     )
 
 

@@ -33,7 +33,7 @@ def _bounds(ranges: str) -> tuple[int, ...]:
 # Letters in circles and squares count as symbols (So), but Unicode calls them alphabetic.
 _KEPT_SYMBOLS = _bounds("24B6-24E9 1F130-1F149 1F150-1F169 1F170-1F189")
 
-# Assigned between Unicode 14 and 18, so that Unicode 13 knows no letters there. Neighbours are
+# Assigned between Unicode 14 and 18, so that Unicode 13 knows no letters there. Neighbors are
 # joined where nothing that stays lies between them.
 _UNKNOWN_TO_UNICODE_13 = _bounds(
     "558 58B-58C 5C8-5C9 870-89F 8B5 8C8-8D2 B53-B54 C3C C5C-C5D CDC-CDD CF3 ECE 170D 1715-171F "

@@ -181,7 +181,7 @@ def test_front_matter_ends_with_any_line_end(end: str) -> None:
     assert [heading.text for heading in page.headings] == ["T"]
 
 
-def test_emphasised_paragraphs_open_sections_where_they_recur() -> None:
+def test_emphasized_paragraphs_open_sections_where_they_recur() -> None:
     page = note("**1**\n\na\n\n**2**\n\nb\n\n*3*\n\nc\n\n**pas seul** ici\n")
     assert [(section.title, section.level) for section in page.sections] == [
         ("1", 7),

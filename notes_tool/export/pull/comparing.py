@@ -47,7 +47,7 @@ class Compared(NamedTuple):
         edited: the page as it is.
         placed: the texts that it showed, none empty.
         spans: where they stand now, by their numbers.
-        joined: those that stand in the text of a neighbour now, by their numbers, and that one's.
+        joined: those that stand in the text of a neighbor now, by their numbers, and that one's.
     """
 
     base: Reading

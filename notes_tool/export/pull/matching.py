@@ -18,7 +18,7 @@ def matched(base: Reading, edited: Reading, spans: Sequence[Span]) -> dict[int, 
     """Find the texts of a page on what a person made of it.
 
     A text is found by its place, where its lines and those around it are untouched; by what it
-    says and by its neighbours, where lines were changed, added or taken away; by what stands around
+    says and by its neighbors, where lines were changed, added or taken away; by what stands around
     it, where the whole of it was written anew.
 
     Args:
@@ -46,10 +46,10 @@ def matched(base: Reading, edited: Reading, spans: Sequence[Span]) -> dict[int, 
 def joined(
     base: Reading, edited: Reading, spans: Sequence[Span], found: Mapping[int, Span]
 ) -> dict[int, int]:
-    """Give the texts that stand now in that of a neighbour, which is found.
+    """Give the texts that stand now in that of a neighbor, which is found.
 
     Returns:
-        The number of the neighbour, by that of the text.
+        The number of the neighbor, by that of the text.
     """
     result = {}
     for number in (number for number in range(len(spans)) if number not in found):

@@ -51,7 +51,7 @@ def line_changes(base: Source, edited: Source, spans: Sequence[Span]) -> LineCha
     pairs = _paired(base, edited)
     lines = [(base.line_index(span.start), base.line_index(span.end)) for span in spans]
     touched = {number for number, ends in enumerate(lines) if not _is_whole(pairs, *ends)}
-    for number in _with_neighbours(lines, touched):
+    for number in _with_neighbors(lines, touched):
         first, last = lines[number]
         for line in range(first, last + 1):
             pairs.pop(line, None)
@@ -81,14 +81,14 @@ def _lines(source: Source) -> list[str]:
 
 
 def _is_whole(pairs: Mapping[int, int], first: int, last: int) -> bool:
-    """Tell whether lines and their neighbours stand together as they did."""
+    """Tell whether lines and their neighbors stand together as they did."""
     start = pairs.get(first - 1)
     return start is not None and all(
         pairs.get(line) == start + number for number, line in enumerate(range(first - 1, last + 2))
     )
 
 
-def _with_neighbours(lines: Sequence[tuple[int, int]], touched: Collection[int]) -> set[int]:
+def _with_neighbors(lines: Sequence[tuple[int, int]], touched: Collection[int]) -> set[int]:
     """Add the texts that share a line with one of some texts, and those that share one with these.
 
     Args:

@@ -12,7 +12,7 @@ from notes_tool.learn.page import Page
 
 
 class Dialect(NamedTuple):
-    """How the help of programs with some parser is recognised and read.
+    """How the help of programs with some parser is recognized and read.
 
     Args:
         parser: the parser.

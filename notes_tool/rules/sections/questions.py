@@ -48,7 +48,7 @@ def _is_question(note: Note, section: Section) -> bool:
 
 
 def _bare(note: Note) -> Iterator[int]:
-    """Give the emphasised questions with nothing below; other emphasised text is an answer."""
+    """Give the emphasized questions with nothing below; other emphasized text is an answer."""
     for section, after in pairwise([*note.sections, None]):
         if section is None or section.level < EMPHASIS_LEVEL:
             continue
