@@ -138,6 +138,7 @@ def test_a_note_that_mixes_both_is_told_so_and_no_more() -> None:
         "Voir `jeton` et ceci :\n\n```sh\njeton\n```\n",
         "Un jeton (token) est là.\n",
         "Le champ jeton est là.\n",
+        "Le jeton est là, et l'\udce9t\udce9 aussi.\n",
     ],
 )
 def test_what_other_notes_do_not_say(other: str) -> None:

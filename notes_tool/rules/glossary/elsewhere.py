@@ -70,9 +70,9 @@ def _held(
 
 @lru_cache(maxsize=4_096)
 def _votes(path: str, collection: Collection, glossary: Glossary) -> tuple[_Vote, ...]:
-    """Give what a note calls each thing; nothing where it cannot be read."""
+    """Give what a note calls each thing; nothing where it cannot be read or is not UTF-8."""
     note = collection.load(path)
-    if note is None:
+    if note is None or not note.source.is_decodable:
         return ()
     uses = uses_of(note, glossary)
     return tuple(_vote(choice, uses, path) for choice in uses.counts if choice == uses.main(choice))
