@@ -53,7 +53,6 @@ LARGEST = 4_000_000
 """The most code points of a file; the largest shipped one has 60,000."""
 
 _LONGEST_ORIGIN = 2000
-_DEEPEST = 8
 
 _PROGRAM_KEYS = frozenset(
     {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -24,8 +23,6 @@ from notes_tool.text.span import Span
 _MARKERS = frozenset("*_~")
 _LONGEST_CHECKED = 5_000
 _SAMPLE = "https://a.b"
-# What CommonMark makes a link of between angle brackets.
-_AUTOLINK = re.compile(r"https?://[^\s<>]+")
 _WITH_SCHEME = Text(
     en="write it with `https://` and in angle brackets",
     fr="l'écrire avec `https://` et entre chevrons",
