@@ -8,9 +8,8 @@ the place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
-from itertools import chain
+from collections.abc import Iterator
+from functools import lru_cache
 
 from notes_tool.knowledge.commands import Commands
 from notes_tool.markdown.note import Code, Note
@@ -86,28 +85,13 @@ def invocations(note: Note, commands: Commands) -> tuple[Invocation, ...]:
 def _names(note: Note, commands: Commands) -> frozenset[str]:
     """Give the words of a note that are a described program, or may be meant for one."""
     text = note.source.text
-    # Most of what stands between two blanks comes back in every note and tells nothing.
-    words = set(chain.from_iterable(map(_telling(commands), set(text.split()))))
+    words = frozenset(_WORD.findall(text))
     names = words & commands.described
-    if words > names:
+    near = frozenset(filter(is_near_program, words - commands.known - names))
+    if near:
         first = set(_FIRST_WORD().findall(text))
-        names |= {word for word in words - names if word in first or program_meant(word)}
-    return frozenset(names)
-
-
-@lru_cache(maxsize=4)
-def _telling(commands: Commands) -> Callable[[str], tuple[str, ...]]:
-    """Give what tells of a piece of text which words in it name a program, or nearly so."""
-    return lru_cache(maxsize=16_384)(partial(_telling_words, commands))
-
-
-def _telling_words(commands: Commands, piece: str) -> tuple[str, ...]:
-    """Give the words in a piece of text that are a described program, or near a program."""
-    return tuple(
-        word
-        for word in _WORD.findall(piece)
-        if word in commands.described or (word not in commands.known and is_near_program(word))
-    )
+        names |= {word for word in near if word in first or program_meant(word)}
+    return names
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from notes_tool.knowledge.commands import corrected_programs, known_programs
@@ -42,8 +42,10 @@ def program_meant(word: str) -> str | None:
     """Give the program that is one edit away from a word; None where the word is a program."""
     if not _SHORTEST < len(word) < _LONGEST or word in known_programs() or word in _VERBS:
         return None
-    index = _index()
-    names = {name for part in _deletions(word) for name in index.get(part, ())}
+    index, parts = _index(), _deletions(word)
+    if index.keys().isdisjoint(parts):
+        return None
+    names = {name for part in parts for name in index.get(part, ())}
     found = sorted((away, name) for name in names if (away := distance(word, name, 1.0)))
     return found[0][1] if found else None
 
@@ -55,15 +57,13 @@ def program_meant_far(word: str) -> str | None:
         return None
     found = [
         (away, name)
-        for name in DISTINCTIVE
-        if len(name) >= _SHORTEST_FAR
-        and name[0] == word[0]
-        and len(set(name) - set(word)) <= _FAR
-        and (away := distance(word, name, _FAR))
+        for name, letters in _far_from().get(word[0], ())
+        if len(letters.difference(word)) <= _FAR and (away := distance(word, name, _FAR))
     ]
     return min(found)[1] if found else None
 
 
+@lru_cache(maxsize=16_384)
 def is_near_program(word: str) -> bool:
     """Tell whether a word may be meant for a program, if only at the start of a command."""
     return program_meant(word) is not None or program_meant_far(word) is not None
@@ -97,7 +97,15 @@ def _index() -> Mapping[str, tuple[str, ...]]:
     return index
 
 
-def _deletions(word: str) -> Iterator[str]:
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
+def _deletions(word: str) -> list[str]:
+    return [word, *[word[:place] + word[place + 1 :] for place in range(len(word))]]
+
+
+@cache
+def _far_from() -> Mapping[str, Sequence[tuple[str, frozenset[str]]]]:
+    """Give the long distinctive programs with their letters, by the first of these."""
+    index: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for name in DISTINCTIVE:
+        if len(name) >= _SHORTEST_FAR:
+            index.setdefault(name[0], []).append((name, frozenset(name)))
+    return index
