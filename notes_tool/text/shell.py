@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from notes_tool.text.pattern import pattern
@@ -451,8 +452,13 @@ def _plain_tokens(text: str, line: Span, end: int) -> Iterator[_Token]:
 
 
 def _plain_token(text: str, span: Span) -> _Token:
-    stands_for = _STANDS_FOR.search(text) is not None
-    return _Token("word", span, Word(span, text, text, placeholder=stands_for))
+    return _Token("word", span, Word(span, text, text, placeholder=_stands_for(text)))
+
+
+@lru_cache(maxsize=4096)
+def _stands_for(text: str) -> bool:
+    """Tell whether a word stands for something else; notes write the same words again and again."""
+    return _STANDS_FOR.search(text) is not None
 
 
 def _opening(scope: _Scope, position: int, words: int) -> int | None:
@@ -500,8 +506,7 @@ def _word(scope: _Scope, start: int, opened: int) -> _Token:
         text,
         "".join(piece.value for piece in pieces),
         quoted=any(piece.quoted for piece in pieces),
-        placeholder=any(piece.placeholder for piece in pieces)
-        or _STANDS_FOR.search(text) is not None,
+        placeholder=any(piece.placeholder for piece in pieces) or _stands_for(text),
     )
     return _Token("word", span, word, tuple(body for piece in pieces for body in piece.bodies))
 
