@@ -47,10 +47,11 @@ _UNIT = (
     r"(?:%|€|°C|[kKMGTP]i?[oB](?:/s)?|[kMG]b(?:its?)?/s|bits?/s|[mnµμ]?s|min|h|[kMG]?Hz|px)"
     r"(?![\w/%-])"
 )
+# What every match starts with is asked first: at most places it is not there.
 _FRENCH = re.compile(
-    rf"{_AFTER_TEXT}(?P<before>{_BLANK})(?P<mark>{_MARK}|»)"
+    rf"(?=[\s«\d])(?:{_AFTER_TEXT}(?P<before>{_BLANK})(?P<mark>{_MARK}|»)"
     rf"|(?P<opening>«)(?P<after>{_BLANK})(?=[^\s»])"
-    rf"|(?<![\w.,:/])\d+(?:[.,]\d+)?(?P<between>{_BLANK})(?P<unit>{_UNIT})"
+    rf"|(?<![\w.,:/])\d+(?:[.,]\d+)?(?P<between>{_BLANK})(?P<unit>{_UNIT}))"
 )
 _ENGLISH = re.compile(rf"{_AFTER_TEXT}(?<!,)(?P<before>{_BLANK})(?P<mark>{_MARK})")
 _QUOTED = re.compile(
