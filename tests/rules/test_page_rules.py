@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ from notes_tool.markdown.note import Note
 from notes_tool.markdown.parser import to_html
 from notes_tool.rules import RULES
 from notes_tool.rules.document.addresses import trimmed
+from notes_tool.rules.language import stray_space, typography
 from notes_tool.text.span import Source
 
 NAMES = ("bare-url", "no-break-space", "ignore-comment")
@@ -374,6 +376,18 @@ class TestEnglishTypography:
     def test_each_text_by_its_language(self) -> None:
         text = f"{FRENCH} : oui.\n\n{ENGLISH} : yes.\n"
         assert typeset(text) == f"{FRENCH}{NB}: oui.\n\n{ENGLISH}: yes.\n"
+
+    @pytest.mark.parametrize("start", [FRENCH, ENGLISH])
+    def test_the_quick_look_drops_no_text_in_which_something_is_found(self, start: str) -> None:
+        blanks = (" ", NB, "\u202f", "\t", f" {NB}", f"{NB} ", " \u202f", "\u202f ")
+        places = product(("mot", "1", "«", "("), blanks, (*":;?!»,.)", "mot", "h"))
+        text = "\n\n".join(f"{start} {''.join(place)} {start}" for place in places)
+        rules = ("no-break-space", "stray-space", "french-spacing")
+        quick = [(each.rule, each.span, each.fix) for each in lint(text, *rules)]
+        with pytest.MonkeyPatch.context() as patch:
+            for module in (typography, stray_space):
+                patch.setattr(module, "holds_any", lambda *_: True)
+            assert [(each.rule, each.span, each.fix) for each in lint(text, *rules)] == quick
 
     @pytest.mark.parametrize("start", [FRENCH, ENGLISH])
     @given(

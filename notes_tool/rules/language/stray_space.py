@@ -23,8 +23,9 @@ _PLACES = (
     (_BEFORE_BRACKET, Text(en="before `{mark}`", fr="avant « {mark} »")),
 )
 # Quick to look for, and one is there wherever one of the three finds something.
-_SIGNS = tuple(
-    sign for blank in " \t\u00a0\u202f" for sign in (*(blank + mark for mark in ",.)"), "(" + blank)
+_SIGNS = (
+    *(blank + mark for blank in " \u00a0" for mark in ",.)"),
+    *("( ", "(\u00a0", "\t", "\u202f"),
 )
 # `docker build .` in plain text ends in a folder, not in a full stop.
 _COMMAND = pattern(

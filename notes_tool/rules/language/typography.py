@@ -64,12 +64,13 @@ _LONGEST_ENTITY = 33
 _GROUPS = {"mark": ("before", "mark"), "after": ("after", "opening"), "unit": ("between", "unit")}
 
 
-# Quick to look for, and one is there wherever a pattern finds something.
+# Quick to look for, and one is there wherever something is to change; in French that is always an
+# ordinary space, alone or beside another blank.
 _MARKS = ":;?!"
-_BLANKS = " \u00a0\u202f"
-_BEFORE_MARKS = tuple(blank + mark for blank in _BLANKS for mark in f"{_MARKS}»")
-_IN_FRENCH = (*_BEFORE_MARKS, *("«" + blank for blank in _BLANKS))
-_BEFORE_UNIT = re.compile(r"\d[ \u00a0\u202f]")
+_BEFORE_MARKS = tuple(f" {mark}" for mark in _MARKS)
+_IN_FRENCH = (*_BEFORE_MARKS, " »", "« ", " \u00a0", "\u00a0 ", " \u202f", "\u202f ")
+_IN_ENGLISH = (*_BEFORE_MARKS, "\u00a0", "\u202f")
+_BEFORE_UNIT = re.compile(r"\d ")
 
 
 class Part(NamedTuple):
@@ -132,7 +133,7 @@ def english_changes(note: Note, prose: Prose) -> Iterator[Change]:
     """Give what is French in the typography of an English text."""
     text = prose.region.text
     yield from _quotes(text)
-    if not holds_any(text, _BEFORE_MARKS):
+    if not holds_any(text, _IN_ENGLISH):
         return
     for match in _ENGLISH.finditer(text):
         if not _would_join(note, prose, match):
