@@ -92,11 +92,13 @@ def may_say(text: str, glossary: Glossary, language: Language) -> frozenset[str]
 def _standing(pieces: Pieces, ways: _Ways) -> Iterator[tuple[int, _Words, Choice]]:
     """Give the places at which competing words stand, with their own words."""
     done = 0
-    for place in range(1, len(pieces), 2):
-        starting = ways.get(pieces[place].lower(), ()) if place >= done else ()
-        for words, choice in starting:
+    for number, first in enumerate(map(str.lower, pieces[1::2])):
+        if first not in ways or number < done:
+            continue
+        place = 2 * number + 1
+        for words, choice in ways[first]:
             if _stands(pieces, place, words):
-                done = place + 2 * len(words)
+                done = number + len(words)
                 if choice is not None:
                     yield place, words, choice
                 break

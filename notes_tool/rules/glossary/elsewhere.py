@@ -5,7 +5,7 @@ Other notes are read as texts, and only those that may hold a word for the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,12 +41,16 @@ def main_word(choice: Choice, uses: Uses, path: str, context: Context) -> str | 
     own = _vote(choice, uses, path)
     votes = sorted([own, *_others(choice, path, context)], key=lambda vote: vote.path)
 
-    def weight(vote: _Vote) -> tuple[int, int]:
-        times = [each.times for each in votes if not each.choice.competes(vote.choice)]
-        return len(times), sum(times)
-
-    best = max(votes, key=weight)
+    # Many notes say the same: each word is weighed once.
+    weights = {word: _weight(word, votes) for word in {vote.choice for vote in votes}}
+    best = max(votes, key=lambda vote: weights[vote.choice])
     return best.form if choice.competes(best.choice) else None
+
+
+def _weight(choice: Choice, votes: Sequence[_Vote]) -> tuple[int, int]:
+    """Give how many votes are for a word or a shorter form of it, and how often these say it."""
+    times = [each.times for each in votes if not each.choice.competes(choice)]
+    return len(times), sum(times)
 
 
 def _others(choice: Choice, path: str, context: Context) -> Iterator[_Vote]:
