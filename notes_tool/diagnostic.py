@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.text.edit import Fix
@@ -55,8 +54,8 @@ Value: TypeAlias = "str | int | Text | None"
 Values: TypeAlias = Mapping[str, Value]
 
 
-# Read-only, as all values are.
-_NOTHING: Values = MappingProxyType({})
+# Nobody changes it, as with all values; what is read-only could not go to another process.
+_NOTHING: Values = {}
 
 
 def _escaped(sentence: str) -> str:

@@ -123,7 +123,7 @@ def _start(results: Iterator[object]) -> _Worker:
 def _write(results: Iterator[object], stream: BinaryIO) -> None:
     try:
         for result in results:
-            pickle.dump(result, stream)
+            stream.write(pickle.dumps(result))  # nothing of it where something cannot be sent
             stream.flush()
     except Exception as error:  # noqa: BLE001 - the other process raises it
         error.add_note("".join(traceback.format_exception(error)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_what_one_process_raises_is_raised_here_with_where_it_was() -> None:
     with pytest.raises(ZeroDivisionError) as caught:
         share(work, range(20), os.getpid)
     assert "number - 11" in caught.value.__notes__[0]
+    assert_no_child_is_left()
+
+
+@NEEDS_FORK
+@pytest.mark.usefixtures("three")
+def test_what_cannot_be_sent_is_told_of_and_not_sent_in_part() -> None:
+    def work(number: int) -> tuple[bytes, object]:
+        return bytes(1_000_000), sys if number == 11 else number
+
+    with pytest.raises((TypeError, AttributeError, pickle.PicklingError)):
+        share(work, range(20), os.getpid)
     assert_no_child_is_left()
 
 
@@ -116,14 +128,15 @@ def test_pages_are_the_same_in_one_process_and_in_three(
             )
         )
     assert made[0] == made[1]
-    assert made[0][1], "an error that the notes have too"
+    assert "nothing stands in this item" in made[0][1]
+    assert len(made[0][1]) > 1, "broken links that the notes have too"
     assert made[0][2], "a note that cannot be exported"
 
 
 def lay(project: Path) -> None:
-    """Write notes that link to each other, one with a broken link and one that is no text."""
+    """Write notes that link to each other, two with errors and one that is no text."""
     project.mkdir()
-    (project / "notes-tool.toml").write_text("", encoding="utf-8")
+    (project / "notes-tool.toml").write_text('severity = {empty-item = "error"}\n', "utf-8")
     for number in range(12):
         following = (number + 1) % 12
         text = (
@@ -132,6 +145,7 @@ def lay(project: Path) -> None:
         )
         (project / f"n{number}.md").write_text(text, encoding="utf-8")
     (project / "n3.md").write_text("# Trois\n\nVoir [la fin](#nulle-part).\n", encoding="utf-8")
+    (project / "n4.md").write_text("# Quatre\n\n- un\n-\n- deux\n", encoding="utf-8")
     catalog = project / "translations" / "en"
     catalog.mkdir(parents=True)
     (catalog / "n5.md.po").write_text('msgid "sans fin\n', encoding="utf-8")
