@@ -13,6 +13,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Generic, NamedTuple, TypeVar, cast
 
@@ -57,9 +58,10 @@ def share(
     gc.freeze()  # what is never collected is never copied
     workers: list[_Worker] = []
     try:
-        workers.extend(
-            _start(_results(work, items[number::count], last)) for number in range(count)
-        )
+        with _uninterrupted():
+            workers.extend(
+                _start(_results(work, items[number::count], last)) for number in range(count)
+            )
         results = [cast("_Result", workers[each % count].take()) for each in range(len(items))]
         return Shared(results, [cast("_Last", worker.take()) for worker in workers])
     finally:
@@ -70,6 +72,16 @@ def share(
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait until all processes are known; they are ended, and never hear of it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _results(
