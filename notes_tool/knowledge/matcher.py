@@ -10,7 +10,7 @@ alarm that real notes hold.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -145,7 +145,7 @@ def _ends(terms: Index) -> Callable[[str], tuple[_Ends, ...]]:
 
     Texts are made of few different pieces, and these of fewer words.
     """
-    of_word = cache(partial(_ends_of, terms))
+    of_word = lru_cache(maxsize=65_536)(partial(_ends_of, terms))
     return lru_cache(maxsize=65_536)(lambda piece: tuple(map(of_word, WORD.findall(piece))))
 
 

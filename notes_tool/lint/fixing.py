@@ -106,7 +106,15 @@ def apply_fixes(note: Note, fixes: Sequence[Fix], keep: Keep) -> Applied:
         fixes: what to apply.
         keep: what keeps links to changed headings alive.
     """
-    return _applied(note, Applied(note), compatible(fixes), keep)
+    left = list(fixes)
+    while left:
+        chosen = compatible(left)
+        applied = _applied(note, Applied(note), chosen, keep)
+        if applied.fixes:
+            return applied
+        # None of them can be applied, so they stand in the way of no other.
+        left = [fix for fix in left if fix not in chosen]
+    return Applied(note)
 
 
 def _applied(note: Note, done: Applied, fixes: Sequence[Fix], keep: Keep) -> Applied:

@@ -558,6 +558,7 @@ class TestIgnoreComment:
             max_size=14,
         ).map("".join)
     )  # fmt: skip
+    @example(f"- {DIRECTIVE}\n\n  {DIRECTIVE}")
     def test_the_page_reads_as_before(self, text: str) -> None:
         assert_reads_as_before(text)
 

@@ -54,7 +54,7 @@ _FIRST_WORD = pattern(
 )
 _PROGRAM = re.compile(r"[a-z][a-z0-9_-]*[a-z0-9]")
 _PAIR = pattern(r"(?<![\w/.@:=-])(?P<word>[a-z][\w-]*)(?= (?P<next>[a-z][\w-]*))")
-# Programs of fewer letters are near too many words to be recognised without their subcommand.
+# Programs of fewer letters are near too many words to be recognized without their subcommand.
 _SHORTEST_ALONE = 6
 _OFTEN = 3
 
@@ -155,7 +155,7 @@ def _invocation(code: ShellCode, command: Command, commands: Commands) -> Invoca
 
 
 def _is_clear_alone(invocation: Invocation) -> bool:
-    """Tell whether a misspelt program is recognised although no subcommand follows it."""
+    """Tell whether a misspelt program is recognized although no subcommand follows it."""
     word = invocation.command.program
     if program_meant(word.value) is None or is_word(word.value):
         return False
