@@ -52,9 +52,10 @@ WHOLE: tuple[str, ...] = (
 )
 """The rules of which all fixes are applied: what `lint` asks a person about is wanted on a page."""
 
-SPACES = ("french-spacing", "no-break-space")
-"""Those of them that nearly every French page needs. They open nothing for others unless they
-change the slug of a heading: else a page that needs no other is not looked through again."""
+QUIET = ("french-spacing", "ligature", "no-break-space", "stray-space")
+"""Those of them whose fixes change letters and spaces within a line. They open nothing for others
+unless they change the slug of a heading: else a page that needs no other is not looked through
+again for what can be cleaned, only for errors."""
 
 _TITLES = "index-title"
 
@@ -88,7 +89,7 @@ class Cleaner:
     def clean(self, draft: Draft) -> Draft:
         """Mend what can be mended in the text of a page."""
         found = list(_cleanable(self._all(draft.note), SAFE, WHOLE))
-        if all(each.rule in SPACES for each in found):
+        if all(each.rule in QUIET for each in found):
             applied = apply_fixes(
                 draft.note, [each.fix for each in found if each.fix], keep_nothing
             )
