@@ -9,9 +9,9 @@ alarm that real notes hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import chain
+from itertools import pairwise
 from typing import NamedTuple
 
 from notes_tool.knowledge.guards import Kind, Surroundings, has_capital_inside, is_silent
@@ -64,13 +64,10 @@ class Match(NamedTuple):
 
 def find(text: str, terms: Index) -> Iterator[Match]:
     """Find what is not written as it should be, in order; no two matches overlap."""
-    ties = _ties(text, terms)
-    if not ties:
-        return
     pieces = cut(text)
     surroundings = Surroundings(text, terms.language)
     done = start = 0
-    for first in _candidates(pieces, ties, terms):
+    for first in _candidates(pieces, terms):
         if first < done:
             continue
         read = _read(pieces, first, terms)
@@ -93,27 +90,17 @@ def _is_silent(surroundings: Surroundings, start: int, end: int, verdict: Verdic
     return is_silent(surroundings, start, end, verdict.kind, may_gloss=may_gloss)
 
 
-def _ties(text: str, terms: Index) -> Sequence[tuple[int, frozenset[str]]]:
-    """Give the words that may go on with the next one, or are wrong alone: number and opening.
+def _candidates(pieces: Pieces, terms: Index) -> Iterator[int]:
+    """Give the places of the words at which something may be found, or that are part of a term.
 
-    One pass over the text, in which each piece between blanks costs a look-up, drops nearly all.
+    One pass over the words, in which each costs a look-up, drops nearly all of them.
     """
-    ends = [*chain.from_iterable(map(_ends(terms), text.split())), _NO_WORD]
-    return [
-        (number, end[0])
-        for number, end in enumerate(ends)
-        if end[0] and not end[0].isdisjoint(ends[number + 1][1])
-    ]
-
-
-def _candidates(
-    pieces: Pieces, ties: Iterable[tuple[int, frozenset[str]]], terms: Index
-) -> Iterator[int]:
-    """Give the places of the words at which something may be found, or that are part of a term."""
-    for number, opening in ties:
-        place = 2 * number + 1
-        if _ALONE in opening or _may_go_on(pieces, place, terms):
-            yield place
+    ends = [*map(_ends(terms), pieces[1::2]), _NO_WORD]
+    for number, ((opening, _), (_, heads)) in enumerate(pairwise(ends)):
+        if opening and not opening.isdisjoint(heads):
+            place = 2 * number + 1
+            if _ALONE in opening or _may_go_on(pieces, place, terms):
+                yield place
 
 
 def _may_go_on(pieces: Pieces, place: int, terms: Index) -> bool:
@@ -140,13 +127,9 @@ _NO_WORD = _Ends(_NOTHING, (_ALONE,))
 
 
 @lru_cache(maxsize=16)
-def _ends(terms: Index) -> Callable[[str], tuple[_Ends, ...]]:
-    """Give what tells the ends of the words in a piece of text without blanks.
-
-    Texts are made of few different pieces, and these of fewer words.
-    """
-    of_word = lru_cache(maxsize=65_536)(partial(_ends_of, terms))
-    return lru_cache(maxsize=65_536)(lambda piece: tuple(map(of_word, WORD.findall(piece))))
+def _ends(terms: Index) -> Callable[[str], _Ends]:
+    """Give what tells the ends of a word; a text is made of few different ones."""
+    return lru_cache(maxsize=32_768)(partial(_ends_of, terms))
 
 
 def _ends_of(terms: Index, word: str) -> _Ends:
