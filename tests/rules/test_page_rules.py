@@ -559,6 +559,7 @@ class TestIgnoreComment:
         ).map("".join)
     )  # fmt: skip
     @example(f"- {DIRECTIVE}\n\n  {DIRECTIVE}")
+    @example(f"{DIRECTIVE}*<!-- \n{DIRECTIVE} {DIRECTIVE}<!-- ")
     def test_the_page_reads_as_before(self, text: str) -> None:
         assert_reads_as_before(text)
 

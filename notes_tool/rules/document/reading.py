@@ -12,24 +12,24 @@ from notes_tool.markdown.parser import to_html
 from notes_tool.text.span import Span
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_PIECE = re.compile(r"<[^>]*>|[^<\s]+")
+_AROUND_TAG = re.compile(r"\s*(<[^>]*>)\s*")
 
 
 class Reading(NamedTuple):
-    """What readers and links see of a page, HTML comments and white space aside.
+    """What readers and links see of a page, HTML comments aside.
 
     Args:
         front_matter: where it stands.
         slugs: those of the headings.
         blocks: the kinds of all blocks; they tell two paragraphs apart that a tight list shows as
             one.
-        html: the HTML, tag by tag and word by word.
+        html: the HTML, with one blank where white space parts words, and none beside tags.
     """
 
     front_matter: Span | None
     slugs: tuple[str, ...]
     blocks: tuple[str, ...]
-    html: tuple[str, ...]
+    html: str
 
 
 @lru_cache(maxsize=2)
@@ -41,7 +41,7 @@ def reading(note: Note) -> Reading:
         front,
         tuple(heading.slug for heading in note.headings),
         tuple(block.kind for block in note.blocks if not _is_comment(block)),
-        tuple(_PIECE.findall(_COMMENT.sub("", html))),
+        " ".join(_AROUND_TAG.sub(r"\1", _COMMENT.sub("", html)).split()),
     )
 
 
