@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,24 @@ NEEDS_FORK = pytest.mark.skipif(sys.platform != "linux", reason="only Linux fork
 
 
 @pytest.fixture
-def three(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let few items be worth three processes, however many processors there are."""
+def three(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let few items be worth three processes, however many processors there are.
+
+    Gives the numbers of those that are started.
+    """
+    started: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        if process:
+            started.append(process)
+        return process
+
     monkeypatch.setattr(processes, "LEAST", 2)
     monkeypatch.setattr(processes, "_processors", lambda: 3)
+    monkeypatch.setattr(os, "fork", noted)
+    return started
 
 
 def squared(number: int) -> tuple[int, int]:
@@ -44,31 +59,28 @@ def test_few_items_need_no_other_process() -> None:
 
 
 @NEEDS_FORK
-@pytest.mark.usefixtures("three")
-def test_what_one_process_raises_is_raised_here_with_where_it_was() -> None:
+def test_what_one_process_raises_is_raised_here_with_where_it_was(three: list[int]) -> None:
     def work(number: int) -> int:
         return 1 // (number - 11)
 
     with pytest.raises(ZeroDivisionError) as caught:
         share(work, range(20), os.getpid)
     assert "number - 11" in caught.value.__notes__[0]
-    assert_no_child_is_left()
+    assert_ended(three)
 
 
 @NEEDS_FORK
-@pytest.mark.usefixtures("three")
-def test_what_cannot_be_sent_is_told_of_and_not_sent_in_part() -> None:
+def test_what_cannot_be_sent_is_told_of_and_not_sent_in_part(three: list[int]) -> None:
     def work(number: int) -> tuple[bytes, object]:
         return bytes(1_000_000), sys if number == 11 else number
 
     with pytest.raises((TypeError, AttributeError, pickle.PicklingError)):
         share(work, range(20), os.getpid)
-    assert_no_child_is_left()
+    assert_ended(three)
 
 
 @NEEDS_FORK
-@pytest.mark.usefixtures("three")
-def test_a_process_that_is_killed_is_told_of() -> None:
+def test_a_process_that_is_killed_is_told_of(three: list[int]) -> None:
     def work(number: int) -> int:
         if number == 11:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -76,12 +88,11 @@ def test_a_process_that_is_killed_is_told_of() -> None:
 
     with pytest.raises(RuntimeError, match="ended before its work was done"):
         share(work, range(20), os.getpid)
-    assert_no_child_is_left()
+    assert_ended(three)
 
 
 @NEEDS_FORK
-@pytest.mark.usefixtures("three")
-def test_an_interrupt_leaves_no_process_behind() -> None:
+def test_an_interrupt_leaves_no_process_behind(three: list[int]) -> None:
     here = os.getpid()
 
     def work(number: int) -> int:
@@ -97,12 +108,15 @@ def test_an_interrupt_leaves_no_process_behind() -> None:
             share(work, range(20), os.getpid)
     finally:
         signal.signal(signal.SIGINT, before)
-    assert_no_child_is_left()
+    assert_ended(three)
 
 
-def assert_no_child_is_left() -> None:
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+def assert_ended(started: Sequence[int]) -> None:
+    """Hold that none of the processes is left, not even as one that nobody waited for."""
+    assert len(started) == 3
+    for process in started:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
 
 
 @NEEDS_FORK
