@@ -147,7 +147,7 @@ class Cleaner:
 
     @cached_property
     def _config(self) -> Config:
-        """The configuration for pages; what a link may have meant is guessed for people only."""
+        """The configuration for pages; what an anchor may have meant is guessed for people only."""
         config = self.linter.config.override(Overrides(extend_select=PAGE_ONLY))
         sure = config.options_of(broken_anchor.name, Options)._replace(similarity=1.0)
         return replace(config, options={**config.options, broken_anchor.name: sure})

@@ -74,7 +74,7 @@ class Export:
 
     def _made(self, files: Sequence[NoteFile]) -> list[list[Ready]]:
         """Make the pages of notes, language by language."""
-        linter = self.maker.cleaner.linter
+        linter = self.maker.linter
         # What is told of a glossary or a spec file is told once.
         _ = linter.glossary, linter.commands
         shared = share(self.maker.make, files, lambda: linter.looked)
@@ -95,7 +95,7 @@ class Export:
         """Write the pages of one language that may be written."""
         writer = Writer(
             self.folder,
-            self.maker.cleaner.linter.config.root.as_posix(),
+            self.maker.linter.config.root.as_posix(),
             _there(self.folder, language, made),
             leads_back=self.maker.options.anchors != "keep",
         )
@@ -117,7 +117,7 @@ class Export:
     def _remove(self, language: str, kept: Collection[str], *, is_whole: bool) -> int:
         """Remove what was made from files that are gone; of pages, from notes left out too."""
         removed = 0
-        config = self.maker.cleaner.linter.config
+        config = self.maker.linter.config
         endings = tuple(f".{each}" for each in config.extensions)
         for path, owned in sorted(self.folder.owned.items()):
             is_ours = path.startswith(f"{language}/") and path not in kept

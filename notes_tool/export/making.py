@@ -17,6 +17,7 @@ from notes_tool.export.shelf import Shelf
 from notes_tool.export.source import all_segments, wanted
 from notes_tool.files import Guard, NoteFile
 from notes_tool.files.reasons import shown
+from notes_tool.lint.linter import Linter
 from notes_tool.markdown.note import Note
 from notes_tool.text.span import Source
 from notes_tool.translate.catalog import Catalog, Entry
@@ -62,6 +63,11 @@ class Maker:
     engine: Engine | None = None
     tolerant: bool = True
 
+    @property
+    def linter(self) -> Linter:
+        """What lints notes and pages."""
+        return self.cleaner.linter
+
     def make(self, file: NoteFile) -> Made:
         """Make the pages of a note."""
         told: list[Text] = []
@@ -70,9 +76,8 @@ class Maker:
         return Made(pages or (), tuple(told))
 
     def _pages(self, file: NoteFile, guard: Guard) -> list[Ready | None]:
-        linter = self.cleaner.linter
-        note = Note(self.sources[file], linter.config.flavor)
-        linter.collection(file.root).add(note)
+        note = Note(self.sources[file], self.linter.config.flavor)
+        self.linter.collection(file.root).add(note)
         found = all_segments(note)
         return [self._page(note, found, shelf, guard) for shelf in self.shelves]
 
@@ -99,7 +104,7 @@ class Maker:
             has_own=len(segments) < len(found),
         )
         page = make_page(work, self.options, self.cleaner)
-        exists = self.cleaner.linter.collection(note.source.root).exists
+        exists = self.linter.collection(note.source.root).exists
         return make_ready(work, page, self.options, exists, catalog_name)
 
     def _catalog(self, shelf: Shelf, path: str, segments: Sequence[Segment]) -> Catalog:

@@ -437,6 +437,7 @@ def test_a_broken_manifest_stops_the_export(notes: Path, text: str) -> None:
 def test_no_link_leads_out_of_the_folder(notes: Path, link: str, what: str) -> None:
     (notes / "a").mkdir()
     (notes / "a" / "c.md").write_text(ENGLISH, "utf-8")
+    (notes / "a" / "b.md").write_text(ENGLISH, "utf-8")  # written before it, in the same folder
     outside = notes.parent / "outside"
     outside.mkdir()
     inside = notes / "export" / link
@@ -449,7 +450,8 @@ def test_no_link_leads_out_of_the_folder(notes: Path, link: str, what: str) -> N
         target = outside / "c.md" if link.endswith(".md") else outside
     inside.symlink_to(target)
     before = files(outside), sorted(outside.rglob("*"))
-    (notes / "a" / "c.md").write_text(f"{ENGLISH}\nA pod starts on a node.\n", "utf-8")
+    for name in ("b.md", "c.md"):
+        (notes / "a" / name).write_text(f"{ENGLISH}\nA pod starts on a node.\n", "utf-8")
     result = export(notes, "--lang", "en")
     assert result.code == 1
     assert "a symbolic link leads out of the folder of the export" in result.err
