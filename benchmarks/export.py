@@ -31,6 +31,7 @@ from zlib import crc32
 
 from markdown_it import MarkdownIt
 
+from notes_tool.config import load
 from notes_tool.export.source import all_segments, wanted
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.markdown.parser import configure
@@ -66,11 +67,11 @@ WORDS: dict[NaturalLanguage, str] = {
 STEPS = (
     ("reading notes", "export/api.py", "read_sources"),
     ("digest of what is read", "export/inputs.py", "digest_of"),
-    ("reading catalogs", "export/shelf.py", "read_shelf"),
     ("looking for links", "export/linked.py", "find_linked"),
     ("making pages", "export/making.py", "make"),
     ("  segments", "export/source.py", "all_segments"),
-    ("  merging the catalog", "export/shelf.py", "merged"),
+    ("  reading the catalog", "export/shelf.py", "of"),
+    ("  merging it", "export/shelf.py", "merged"),
     ("  putting translations in", "export/draft.py", "translated"),
     ("  anchors", "export/page.py", "_anchored"),
     ("  cleaning", "export/clean.py", "clean"),
@@ -236,12 +237,13 @@ def make(project: Path, work: Work) -> int:
     """Write the notes of a project and the catalogs of them all; give how many segments."""
     subprocess.run(["git", "init", "--quiet", project], check=True)
     write(project / "notes-tool.toml", work.settings.encode())
+    flavor = load(project, {}).flavor
     count = 0
     for path, image in work.images.items():
         write(project / path, image)
     for path, text in work.notes.items():
         write(project / path, text.encode())
-        note = Note(Source(path, text))
+        note = Note(Source(path, text), flavor)
         found = wanted(note, all_segments(note), work.language, Catalog(work.language, path))
         catalog = merge(Catalog(work.language, path), found)
         texts = {Key(each.text, each.context): translated(each, work.language) for each in found}

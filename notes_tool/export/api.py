@@ -18,7 +18,7 @@ from notes_tool.export.folder import Folder, open_folder
 from notes_tool.export.linked import find_linked
 from notes_tool.export.making import Engine, Maker
 from notes_tool.export.page import Options
-from notes_tool.export.shelf import read_shelf
+from notes_tool.export.shelf import Reading
 from notes_tool.files import Guard, NoteFile, find, read, write
 from notes_tool.lint.linter import Linter
 from notes_tool.lint.run import Project
@@ -150,13 +150,10 @@ def export_files(
         guard: lets the work go on where one note fails; takes the sentences.
     """
     linter = Linter(config, guard.tell)
-    shelves = [
-        read_shelf(config.translations, each, guard.tell, to_write=False)
-        for each in asked.languages
-    ]
+    catalogs = [Reading(each, config.translations) for each in asked.languages]
     linked = find_linked(sources.values(), (file.path for file in asked.files), config.flavor)
     maker = Maker(
-        Cleaner(linter), shelves, asked.options, sources, linked, asked.engine, guard.tolerant
+        Cleaner(linter), catalogs, asked.options, sources, linked, asked.engine, guard.tolerant
     )
     export = Export(maker, folder, guard)
     tallies = export.run(asked.files, is_whole=asked.is_whole)

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from notes_tool.diagnostic import Diagnostic
+from notes_tool.diagnostic import Diagnostic, Text
 from notes_tool.export import sentences
 from notes_tool.export.folder import Folder
 from notes_tool.export.making import Maker
 from notes_tool.export.processes import share
-from notes_tool.export.ready import Ready
+from notes_tool.export.ready import Packed
 from notes_tool.export.writing import Writer
 from notes_tool.files import Guard, NoteFile
 from notes_tool.files.reasons import shown
+from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.translate.catalog import Counts, total
 
 
@@ -63,8 +64,8 @@ class Export:
         """
         made = self._made([file for file in files if file in self.maker.sources])
         return tuple(
-            self._write(shelf.language, column, files, is_whole=is_whole)
-            for shelf, column in zip(self.maker.shelves, made, strict=True)
+            self._write(catalogs.language, column, files, is_whole=is_whole)
+            for catalogs, column in zip(self.maker.catalogs, made, strict=True)
         )
 
     @property
@@ -72,15 +73,20 @@ class Export:
         """The errors of the notes that their pages have too, each once."""
         return tuple(self._known.values())
 
-    def _made(self, files: Sequence[NoteFile]) -> list[list[Ready]]:
+    def _made(self, files: Sequence[NoteFile]) -> list[list[Packed]]:
         """Make the pages of notes, language by language."""
         linter = self.maker.linter
         # What is told of a glossary or a spec file is told once.
         _ = linter.glossary, linter.commands
-        shared = share(self.maker.make, files, lambda: linter.looked)
-        for looked in shared.lasts:
-            linter.looked.update(looked)
-        made: list[list[Ready]] = [[] for _ in self.maker.shelves]
+        shared = share(self.maker.make, files, self.maker.last)
+        unreadable: dict[tuple[NaturalLanguage, str], tuple[Text, ...]] = {}
+        for last in shared.lasts:
+            linter.looked.update(last.looked)
+            unreadable |= last.unreadable
+        for _, told in sorted(unreadable.items()):
+            for sentence in told:
+                self.guard.tell(sentence)
+        made: list[list[Packed]] = [[] for _ in self.maker.catalogs]
         for pages, told in shared.results:
             for sentence in told:
                 self.guard.tell(sentence)
@@ -90,7 +96,7 @@ class Export:
         return made
 
     def _write(
-        self, language: str, made: Sequence[Ready], files: Sequence[NoteFile], *, is_whole: bool
+        self, language: str, made: Sequence[Packed], files: Sequence[NoteFile], *, is_whole: bool
     ) -> Tally:
         """Write the pages of one language that may be written."""
         writer = Writer(
@@ -99,8 +105,10 @@ class Export:
             _there(self.folder, language, made),
             leads_back=self.maker.options.anchors != "keep",
         )
-        slugs = {page.source.path: page.slugs for page in made}
-        for page in made:
+        slugs = {page.note: page.slugs for page in made}
+        counts = Counts()
+        for page in map(Packed.page, made):
+            counts = total([counts, page.counts])
             for sentence in page.told:
                 self.guard.tell(sentence)
             self._known |= {each.fingerprint: each for each in page.known}
@@ -111,7 +119,6 @@ class Export:
             self.guard.tell(sentence)
         kept = {f"{language}/{file.path}" for file in files}
         removed = self._remove(language, kept, is_whole=is_whole)
-        counts = total(page.counts for page in made)
         return Tally(language, counts, writer.written, writer.unchanged, removed)
 
     def _remove(self, language: str, kept: Collection[str], *, is_whole: bool) -> int:
@@ -136,9 +143,9 @@ class Export:
         return is_removed
 
 
-def _there(folder: Folder, language: str, made: Iterable[Ready]) -> frozenset[str]:
+def _there(folder: Folder, language: str, made: Iterable[Packed]) -> frozenset[str]:
     """Give the notes that have a page when all are written."""
     start = f"{language}/"
     before = {path.removeprefix(start) for path in folder.owned if path.startswith(start)}
-    now = {page.source.path for page in made if not page.is_refused}
+    now = {page.note for page in made if not page.is_refused}
     return frozenset(before | now)

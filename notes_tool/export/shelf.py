@@ -1,9 +1,12 @@
-"""Shelves: all catalogs of one language as they are on disk, and what they become."""
+"""Shelves: all catalogs of one language as they are on disk, and what they become.
+
+What changes catalogs holds them all; an export only reads them, one after the other.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from notes_tool.files import sentences
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.translate.catalog import Catalog
 from notes_tool.translate.memory import Memory
-from notes_tool.translate.merge import align, merge
+from notes_tool.translate.merge import NO_MEMORY, align, completed, is_complete, merge
 from notes_tool.translate.segment import Segment
 from notes_tool.translate.store import Stored, noted, read_catalog
 
@@ -61,28 +64,56 @@ class Shelf:
         return Memory(tuple(each.catalog for each in self.stored.values()))
 
 
-def read_shelf(
-    folder: Path,
-    language: NaturalLanguage,
-    tell: Callable[[Text], None],
-    *,
-    to_write: bool = True,
-) -> Shelf:
+@dataclass
+class Reading:
+    """The catalogs of one language, each read when it is asked for: many are too much to hold.
+
+    Args:
+        language: the language that is translated into.
+        folder: the folder of all catalogs.
+        unreadable: what is to be said of those that could not be read, by the paths of their notes.
+    """
+
+    language: NaturalLanguage
+    folder: Path
+    unreadable: dict[str, tuple[Text, ...]] = field(default_factory=dict)
+
+    def of(self, note: str) -> Catalog | None:
+        """Give the catalog of a note; an empty one where there is none, None if it is unreadable.
+
+        Nothing is made of a note with such a catalog, for what is written there would be lost.
+        """
+        try:
+            return read_catalog(self.folder, self.language, note).catalog
+        except (ConfigurationError, FileError) as error:
+            self.unreadable[note] = tuple(sentences(error))
+            return None
+
+    def merged(self, catalog: Catalog, segments: Iterable[Segment]) -> Catalog:
+        """Give a catalog as its note is now; the others are read only where it lacks something."""
+        aligned = align(catalog, segments)
+        memory = NO_MEMORY if is_complete(aligned) else self._memory
+        return completed(aligned, catalog, memory)
+
+    @cached_property
+    def _memory(self) -> Memory:
+        found = map(self.of, noted(self.folder, self.language))
+        return Memory(tuple(catalog for catalog in found if catalog is not None))
+
+
+def read_shelf(folder: Path, language: NaturalLanguage, tell: Callable[[Text], None]) -> Shelf:
     """Read all catalogs of a language.
 
     Args:
         folder: the folder of all catalogs.
         language: which of them.
         tell: takes the sentences about those that cannot be read.
-        to_write: whether some may be written. The texts of their files are kept only then, for they
-            take more memory than all else.
     """
     stored = {}
     unreadable = set()
     for note in noted(folder, language):
         try:
-            found = read_catalog(folder, language, note)
-            stored[note] = found if to_write else Stored(found.catalog)
+            stored[note] = read_catalog(folder, language, note)
         except (ConfigurationError, FileError) as error:
             unreadable.add(note)
             for sentence in sentences(error):

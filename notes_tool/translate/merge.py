@@ -28,7 +28,22 @@ def merge(catalog: Catalog, segments: Iterable[Segment], memory: Memory = NO_MEM
         memory: of the same language. `merge_all` fills it so that the order of the notes does not
             matter.
     """
-    aligned = align(catalog, segments)
+    return completed(align(catalog, segments), catalog, memory)
+
+
+def is_complete(aligned: Catalog) -> bool:
+    """Tell whether all texts have a translation, so that no memory is asked for one."""
+    return all(entry.translation for entry in aligned.entries)
+
+
+def completed(aligned: Catalog, catalog: Catalog, memory: Memory = NO_MEMORY) -> Catalog:
+    """Take the other steps of a merge.
+
+    Args:
+        aligned: what `align` gave.
+        catalog: what it was given.
+        memory: as for `merge`.
+    """
     before = {entry.key for entry in catalog.obsolete}
     gone = [entry for entry in translated(aligned) if entry.key not in before]
     past = [entry for entry in translated(aligned) if entry.key in before]
