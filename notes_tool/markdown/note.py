@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
@@ -14,7 +14,7 @@ from notes_tool.markdown.blocks import Block, blocks_of
 from notes_tool.markdown.directives import Directive, contexts, directives
 from notes_tool.markdown.front_matter import FrontMatter, front_matter
 from notes_tool.markdown.inlines import Link, Tag
-from notes_tool.markdown.parser import Parsed, parse
+from notes_tool.markdown.parser import Contents, Parsed, parse
 from notes_tool.markdown.sections import (
     Anchor,
     Heading,
@@ -93,18 +93,20 @@ class Note:
         source: its text.
         flavor: how the site that shows it names headings. It belongs to the note, for what is a
             title, a slug and an anchor depends on it; a rule that reads these need not know it.
+        like: the contents of a note that is much the same, which need not be parsed again.
     """
 
     source: Source
     flavor: Flavor = GITHUB
+    like: Contents = field(default_factory=dict, repr=False)
 
     def edited(self, edits: Iterable[Edit]) -> Note:
         """Give the note with edits applied, parsed anew."""
         return self.saying(apply(self.source.text, edits))
 
     def saying(self, text: str) -> Note:
-        """Give a note of another text in the same place."""
-        return Note(replace(self.source, text=text), self.flavor)
+        """Give a note of another text, much the same, in the same place."""
+        return Note(replace(self.source, text=text), self.flavor, self._parsed.contents)
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
@@ -215,7 +217,7 @@ class Note:
         text = self.source.text[self._start :]
         if self.flavor.has_shortcodes:
             text = without_hidden(text)
-        return parse(text, attributes=self.flavor.has_attributes)
+        return parse(text, attributes=self.flavor.has_attributes, known=self.like)
 
     def _definitions(self) -> Iterator[Link]:
         first = self.source.line_index(self._start)

@@ -19,7 +19,7 @@ What is noted, in `Token.meta`:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -55,13 +55,15 @@ _NO_TEXT = re.compile("[" + re.escape("".join({*INLINE_STARTS.values(), "]"})) +
 """Finds what is not just text; a closing bracket ends the text of a link."""
 
 _KEPT = 512
-"""How many contents and addresses are kept: those of a long page."""
+"""How many addresses are kept: those of a long page."""
 
 _LINE_STARTS = "notes-tool line starts"
 _TOO_DEEP = "notes-tool too deep"
 _IS_TOO_DEEP = "notes-tool is too deep"
 _ATTRIBUTES = "notes-tool attributes"
 _STARTING = "notes-tool starting"
+_CONTENTS = "notes-tool contents"
+_KNOWN = "notes-tool known"
 
 
 class Definition(NamedTuple):
@@ -78,6 +80,19 @@ class Definition(NamedTuple):
     used: bool
 
 
+class Children(NamedTuple):
+    """The tokens of a content, and whether the nesting limit was hit in it."""
+
+    tokens: list[Token]
+    is_too_deep: bool
+
+
+Contents: TypeAlias = Mapping[str, Children]
+"""What became of contents that refer to no definition: it depends on nothing else."""
+
+_NOTHING_KNOWN: Contents = {}
+
+
 class Parsed(NamedTuple):
     """What the parser knows of a text.
 
@@ -85,21 +100,31 @@ class Parsed(NamedTuple):
         tokens: the block tokens, footnote definitions where they stand in the text.
         definitions: the link reference definitions.
         too_deep: 0-based lines at which the nesting limit was hit.
+        contents: what a text that is much the same can be parsed with.
     """
 
     tokens: list[Token]
     definitions: tuple[Definition, ...]
     too_deep: tuple[int, ...]
+    contents: Contents
 
 
-def parse(text: str, *, attributes: bool = False) -> Parsed:
+def parse(text: str, *, attributes: bool = False, known: Contents = _NOTHING_KNOWN) -> Parsed:
     """Parse CommonMark with tables, strikethrough and footnotes.
 
     Args:
         text: the Markdown.
         attributes: whether headings may end in attributes, which are no part of their content then.
+        known: the contents of a text that is much the same, which are not parsed again: a page is
+            parsed after each step, and most of it is as before. Their tokens are shared.
     """
-    env: EnvType = {_TOO_DEEP: set(), _ATTRIBUTES: attributes}
+    contents: dict[str, Children] = {}
+    env: EnvType = {
+        _TOO_DEEP: set(),
+        _ATTRIBUTES: attributes,
+        _CONTENTS: contents,
+        _KNOWN: known,
+    }
     tokens = _markdown().parse(text, env)
     first = [
         Definition(label, tuple(reference["map"]), used=True)
@@ -110,7 +135,7 @@ def parse(text: str, *, attributes: bool = False) -> Parsed:
         for reference in env.get("duplicate_refs", ())
     ]
     definitions = tuple(sorted(first + more, key=lambda definition: definition.lines))
-    return Parsed(tokens, definitions, tuple(sorted(env[_TOO_DEEP])))
+    return Parsed(tokens, definitions, tuple(sorted(env[_TOO_DEEP])), contents)
 
 
 def to_html(text: str) -> str:
@@ -118,7 +143,13 @@ def to_html(text: str) -> str:
 
     Only escapes and entities in the text of an image stay, which the library drops.
     """
-    rendered: str = _markdown().render(text, {_TOO_DEEP: set(), _ATTRIBUTES: False})
+    env: EnvType = {
+        _TOO_DEEP: set(),
+        _ATTRIBUTES: False,
+        _CONTENTS: {},
+        _KNOWN: _NOTHING_KNOWN,
+    }
+    rendered: str = _markdown().render(text, env)
     return rendered
 
 
@@ -288,6 +319,7 @@ def _matched(state: StateInline, rules: Sequence[_Rule]) -> bool:
 def _parse_inlines(state: StateCore) -> None:
     """Parse the content of every block (the library's rule, that also tells the line)."""
     opener: Token | None = None
+    contents, known = state.env[_CONTENTS], state.env[_KNOWN]
     has_definitions = "references" in state.env or "footnotes" in state.env
     for token in state.tokens:
         if token.type == "heading_open":
@@ -296,32 +328,18 @@ def _parse_inlines(state: StateCore) -> None:
             if opener is not None:
                 _part_attributes(token, opener.markup)
                 opener = None
-            if has_definitions and "[" in token.content:
-                children = _children(token.content, state.env)
+            content = token.content
+            if has_definitions and "[" in content:
+                children = _children(content, state.env)
             else:
-                children = _children_alone(token.content)
+                found = contents.get(content) or known.get(content)
+                children = contents[content] = found or _children(content, {})
             token.children = children.tokens
             if children.is_too_deep:
                 state.env[_TOO_DEEP].add(token.map[0] if token.map else 0)
 
 
-class _Children(NamedTuple):
-    """The tokens of a content, and whether the nesting limit was hit in it."""
-
-    tokens: list[Token]
-    is_too_deep: bool
-
-
-@lru_cache(maxsize=_KEPT)
-def _children_alone(content: str) -> _Children:
-    """Parse a content that refers to no definition.
-
-    The last ones are kept: a page is parsed again after each step, and most of it is as before.
-    """
-    return _children(content, {})
-
-
-def _children(content: str, env: EnvType) -> _Children:
+def _children(content: str, env: EnvType) -> Children:
     """Parse a content.
 
     Args:
@@ -329,16 +347,16 @@ def _children(content: str, env: EnvType) -> _Children:
         env: what the parser knows of definitions.
     """
     if not content:
-        return _Children([], is_too_deep=False)
+        return Children([], is_too_deep=False)
     if not _NO_TEXT.search(content):
         meta = {"span": Span(0, len(content))}
-        return _Children([Token("text", "", 0, content=content, meta=meta)], is_too_deep=False)
+        return Children([Token("text", "", 0, content=content, meta=meta)], is_too_deep=False)
     tokens: list[Token] = []
     own = {**env, _IS_TOO_DEEP: False}
     markdown = _markdown()
     markdown.inline.parse(content, markdown, own, tokens)
     _name_specials(tokens)
-    return _Children(tokens, own[_IS_TOO_DEEP])
+    return Children(tokens, own[_IS_TOO_DEEP])
 
 
 def _part_attributes(content: Token, marker: str) -> None:
