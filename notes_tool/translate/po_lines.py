@@ -14,10 +14,9 @@ from typing import NamedTuple, TypeAlias
 from notes_tool.diagnostic import Text
 from notes_tool.text.span import is_unicode
 
-_STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
-_STRING_LINE = re.compile(rf"(?:(?P<keyword>[a-z_]+(?:\[\d+\])?)\s*)?(?P<string>{_STRING})\s*")
-# An entry as most are: a place, a text and its translation, each on one line.
-_PLAIN = re.compile(rf"(?:#: (\S+)\n)?msgid ({_STRING})\nmsgstr ({_STRING})")
+_STRING_LINE = re.compile(
+    r'(?:(?P<keyword>[a-z_]+(?:\[\d+\])?)\s*)?(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")\s*'
+)
 _KEYWORDS = ("msgctxt", "msgid", "msgstr")
 _PLURAL = re.compile(r"msgid_plural|msgstr\[\d+\]")
 _SIGNS = (".", ":", ",")
@@ -90,18 +89,11 @@ def blocks(text: str) -> _Read:
     unified = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     reader = _Reader()
     is_utf_8 = is_unicode(text)
-    number = 1
-    for paragraph in unified.split("\n\n"):
-        plain = _PLAIN.fullmatch(paragraph) if is_utf_8 and reader.is_between_entries else None
-        if plain:
-            number = reader.plain(number, plain) + 2
-            continue
-        for line in (*paragraph.split("\n"), ""):
-            if is_utf_8 or is_unicode(line):
-                reader.read(number, line.lstrip())
-            else:
-                reader.note(number, _NO_UTF_8)
-            number += 1
+    for number, line in enumerate(unified.split("\n"), start=1):
+        if is_utf_8 or is_unicode(line):
+            reader.read(number, line.lstrip())
+        else:
+            reader.note(number, _NO_UTF_8)
     if not reader.block.strings and not reader.block.comments:
         reader.blocks.pop()
     return reader.blocks, [*reader.mistakes, *_incomplete(reader.blocks)]
@@ -132,27 +124,6 @@ class _Reader:
         self.blocks = [self.block]
         self.keyword = ""
         self.mistakes: list[Mistake] = []
-
-    @property
-    def is_between_entries(self) -> bool:
-        """Whether nothing that was read belongs to what follows."""
-        block = self.block
-        if block.strings:
-            return "msgstr" in block.strings and not block.broken
-        return not (block.comments or block.remarks or block.previous or block.broken)
-
-    def plain(self, number: int, entry: re.Match[str]) -> int:
-        """Take a plain entry at once, as its lines would be read; give the number of the last."""
-        place, text, translation = entry.groups()
-        line = number + 1 if place else number
-        self.start_after_message()
-        self.keyword = "msgstr"
-        self.block.line = line
-        self.block.rows = line + 1, line + 1
-        self.block.strings = {"msgid": [text], "msgstr": [translation]}
-        if place:
-            self.block.remarks[":"] = [place]
-        return line + 1
 
     def read(self, number: int, line: str) -> None:
         """Take a line, which starts with no blank."""

@@ -140,7 +140,7 @@ def _entry(block: Block) -> Entry:
     translation = unquoted(block.strings["msgstr"])
     previous = _previous(block) if block.previous else None
     flags = _flags(block)
-    extracted = block.remarks.get(".", [])
+    extracted = block.remarks.get(".", ())
     marks = [mark for line in extracted if (mark := _MARK.fullmatch(line))]
     state = _state(translation, flags, [mark["state"] for mark in marks], previous)
     engines = [mark["engine"] for mark in marks if mark["engine"]]
@@ -149,19 +149,18 @@ def _entry(block: Block) -> Entry:
         key.text,
         translation,
         state,
-        key.context,
-        previous if state == "stale" and not block.obsolete else None,
-        engines[0] if engines and state in ("draft", "stale") else None,
+        context=key.context,
+        previous=previous if state == "stale" and not block.obsolete else None,
+        engine=engines[0] if engines and state in ("draft", "stale") else None,
         references=tuple(_references(block)),
         comments=tuple(block.comments),
-        extracted=tuple([line for line in extracted if line and not _MARK.fullmatch(line)]),
-        flags=tuple([flag for flag in flags if flag != "fuzzy"]),
+        extracted=tuple(line for line in extracted if line and not _MARK.fullmatch(line)),
+        flags=tuple(flag for flag in flags if flag != "fuzzy"),
     )
 
 
 def _key(block: Block) -> Key:
-    written = block.strings.get("msgctxt")
-    context = unquoted(written) if written else ""
+    context = unquoted(block.strings.get("msgctxt", ()))
     return Key(unquoted(block.strings["msgid"]), context or None)
 
 
@@ -187,6 +186,7 @@ def _flags(block: Block) -> list[str]:
     return [flag for flag in dict.fromkeys(flags) if flag]
 
 
-def _references(block: Block) -> list[str]:
-    lines = block.remarks.get(":", [])
-    return [match[1] or match[2] for line in lines for match in _PLACE.finditer(line)]
+def _references(block: Block) -> Iterator[str]:
+    for line in block.remarks.get(":", ()):
+        for match in _PLACE.finditer(line):
+            yield match[1] or match[2]
