@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple, cast
@@ -56,7 +57,7 @@ class Ready(NamedTuple):
 
     def packed(self) -> Packed:
         """Give the page as it waits."""
-        return Packed(self.source.path, self.slugs, self.is_refused, pickle.dumps(self))
+        return Packed(self.source.path, self.slugs, self.is_refused, zlib.compress(pickle.dumps(self), 1))
 
     def record(self, edits: tuple[Edit, ...]) -> Record:
         """Give the page after some last edits, as it is written and kept."""
@@ -85,7 +86,7 @@ class Packed(NamedTuple):
 
     def page(self) -> Ready:
         """Give the page."""
-        return cast("Ready", pickle.loads(self.data))  # noqa: S301 - written by this program
+        return cast("Ready", pickle.loads(zlib.decompress(self.data)))  # noqa: S301 - written by this program
 
 
 def make_ready(
