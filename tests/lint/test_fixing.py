@@ -14,7 +14,7 @@ from notes_tool.diagnostic import Diagnostic, Severity, Text
 from notes_tool.lint.fixing import Fixed, fix_note
 from notes_tool.markdown import note as note_module
 from notes_tool.markdown.note import Note
-from notes_tool.markdown.parser import Parsed, parse
+from notes_tool.markdown.parser import Contents, Parsed, parse
 from notes_tool.text.edit import Fix, apply
 from notes_tool.text.span import Span
 
@@ -102,9 +102,9 @@ def test_one_fix_that_is_left_out_costs_few_parses(monkeypatch: pytest.MonkeyPat
     text = "- un\n<!-- notes-tool: ignore -->\n- deux\n\n" + "Un , deux.\n\n" * 100
     parsed = []
 
-    def count(part: str, *, attributes: bool) -> Parsed:
+    def count(part: str, *, attributes: bool, known: Contents) -> Parsed:
         parsed.append(len(part))
-        return parse(part, attributes=attributes)
+        return parse(part, attributes=attributes, known=known)
 
     monkeypatch.setattr(note_module, "parse", count)
     result = fixed(text)

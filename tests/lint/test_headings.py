@@ -12,7 +12,7 @@ from markdown_texts import lines
 from notes_tool.lint.headings import keep_slugs
 from notes_tool.markdown import note as note_module
 from notes_tool.markdown.note import Note
-from notes_tool.markdown.parser import Parsed, parse
+from notes_tool.markdown.parser import Contents, Parsed, parse
 from notes_tool.text.edit import Edit, Fix, apply
 from notes_tool.text.span import Source, Span
 
@@ -70,9 +70,9 @@ def test_what_is_found_in_headings_costs_time_in_proportion(
     text = "".join(f"## Les containers {number}\n\nDu texte.\n\n" for number in range(50))
     parsed = []
 
-    def count(part: str, *, attributes: bool) -> Parsed:
+    def count(part: str, *, attributes: bool, known: Contents) -> Parsed:
         parsed.append(len(part))
-        return parse(part, attributes=attributes)
+        return parse(part, attributes=attributes, known=known)
 
     monkeypatch.setattr(note_module, "parse", count)
     assert len([each for each in lint(text) if each.fix]) == 50
