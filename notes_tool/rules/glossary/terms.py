@@ -12,10 +12,13 @@ from notes_tool.knowledge.glossary import Glossary
 from notes_tool.knowledge.guards import Kind
 from notes_tool.knowledge.matcher import Match
 from notes_tool.knowledge.surfaces import accepted
-from notes_tool.markdown.note import Note, Prose
+from notes_tool.markdown.note import NaturalLanguage, Note, Prose
 
 _BLANK = re.compile(r"\s")
 _LETTERS = re.compile(r"\w")
+_KEPT = 512
+"""How many texts are kept: those of a long page."""
+
 _BECAUSE = Text(en=" ({why})", fr=" ({why})")
 
 
@@ -74,5 +77,13 @@ def matches(note: Note, glossary: Glossary) -> tuple[tuple[Prose, Match], ...]:
     return tuple(
         (prose, match)
         for prose in note.prose
-        for match in glossary.matches(prose.region.text, prose.language)
+        for match in _matches_in(prose.region.text, prose.language, glossary)
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _matches_in(
+    text: str, language: NaturalLanguage | None, glossary: Glossary
+) -> tuple[Match, ...]:
+    """Give what departs from the glossary in a text; a page after its fixes has most of them."""
+    return tuple(glossary.matches(text, language))
