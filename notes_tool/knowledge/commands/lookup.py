@@ -40,7 +40,7 @@ class Commands:
     @cached_property
     def known(self) -> frozenset[str]:
         """The names of all programs that are known, and of the words of shells."""
-        return known_programs() | self._learned.keys() | self._known
+        return known_programs().union(self._learned, self._known)
 
     @cached_property
     def corrected(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from notes_tool.knowledge.commands import Commands
 from notes_tool.markdown.note import Code, Note
@@ -33,6 +34,7 @@ from notes_tool.rules.commands.plain_lines import PlainRun, plain_runs
 from notes_tool.rules.commands.quotes import straightened
 from notes_tool.text.pattern import pattern
 from notes_tool.text.shell import Command, scan
+from notes_tool.text.span import Span
 
 _SHELLS = frozenset(
     {
@@ -57,6 +59,8 @@ _PAIR = pattern(r"(?<![\w/.@:=-])(?P<word>[a-z][\w-]*)(?= (?P<next>[a-z][\w-]*))
 # Programs of fewer letters are near too many words to be recognized without their subcommand.
 _SHORTEST_ALONE = 6
 _OFTEN = 3
+_KEPT = 64
+"""How much code is kept scanned: that of a long page."""
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +91,7 @@ def _names(note: Note, commands: Commands) -> frozenset[str]:
     text = note.source.text
     words = frozenset(_WORD.findall(text))
     names = words & commands.described
-    near = frozenset(filter(is_near_program, words - commands.known - names))
+    near = frozenset(filter(is_near_program, words - commands.known))
     if near:
         first = set(_FIRST_WORD().findall(text))
         names |= {word for word in near if word in first or program_meant(word)}
@@ -99,7 +103,7 @@ def shell_codes(note: Note, commands: Commands) -> tuple[ShellCode, ...]:
     """List the code that may hold commands: all of shells, else what names a program."""
     names = _names(note, commands)
     clear = {name for name in names if not is_word(name)}
-    programs = commands.known | names if names - commands.known else commands.known
+    programs = _programs(commands, names - commands.known)
     found = []
     for code in note.codes:
         place = _place(code)
@@ -107,9 +111,28 @@ def shell_codes(note: Note, commands: Commands) -> tuple[ShellCode, ...]:
         if text in commands.known:
             continue
         if place == "shell" or (place is not None and any(name in text for name in clear)):
-            straight, quotes = straightened(text)
-            found.append(ShellCode(place, code.region, scan(straight, programs=programs), quotes))
+            found.append(ShellCode(place, code.region, *_scanned(text, programs)))
     return tuple(found)
+
+
+class _Scanned(NamedTuple):
+    """The commands of a code, and its pairs of typographic quotes."""
+
+    commands: tuple[Command, ...]
+    quotes: tuple[Span, ...]
+
+
+@lru_cache(maxsize=_KEPT)
+def _scanned(text: str, programs: frozenset[str]) -> _Scanned:
+    """Scan a code once: when a page is linted after its fixes, most of its code is as before."""
+    straight, quotes = straightened(text)
+    return _Scanned(scan(straight, programs=programs), quotes)
+
+
+@lru_cache(maxsize=1)
+def _programs(commands: Commands, misspelt: frozenset[str]) -> frozenset[str]:
+    """Give the programs that code may name; the same set as before, which is quick to compare."""
+    return commands.known | misspelt
 
 
 def _in_code(note: Note, commands: Commands) -> Iterator[Invocation]:
