@@ -170,8 +170,8 @@ def _mended(
 
     fixed = fix_note(draft.note, fixable, unsafe=True, keep=keep_nothing)
     for edits in fixed.rounds:
-        draft = edited(draft, edits)
-    return draft._replace(note=fixed.note)
+        draft = edited(draft, edits, fixed.note)
+    return draft
 
 
 def _cleanable(
