@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -106,7 +106,12 @@ class Note:
 
     def saying(self, text: str) -> Note:
         """Give a note of another text, much the same, in the same place."""
-        return Note(replace(self.source, text=text), self.flavor, self._parsed.contents)
+        return _saying(self, text)
+
+    @property
+    def contents(self) -> Contents:
+        """What became of its contents, for a note that is much the same."""
+        return self._parsed.contents
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
@@ -239,6 +244,12 @@ class Note:
             (block, _prose_region(self.blocks, block)) for block in self.blocks if block.inlines
         )
         return tuple((block, region, language(region.text)) for block, region in texts)
+
+
+@lru_cache(maxsize=1)
+def _saying(note: Note, text: str) -> Note:
+    """Give a note of another text: the same again, for a fix is tried before it is applied."""
+    return Note(replace(note.source, text=text), note.flavor, note.contents)
 
 
 def _codes(block: Block) -> Iterator[Code]:

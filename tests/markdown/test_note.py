@@ -191,6 +191,15 @@ def test_emphasized_paragraphs_open_sections_where_they_recur() -> None:
     assert note("**1**\n\na\n\n**2**\n\nb\n").sections == ()
 
 
+def test_a_change_that_is_made_again_gives_the_same_note() -> None:
+    one, other = note("# Pods\n"), note("# Pods\n")
+    changed = one.saying("# Services\n")
+    assert changed is one.saying("# Services\n")
+    assert changed.headings[0].slug == "services"
+    assert other.saying("# Services\n") is not changed
+    assert one.saying("# Jobs\n").headings[0].slug == "jobs"
+
+
 def test_facts_hold_all_anchors() -> None:
     assert facts_of(note(INDEXED)).anchors == {
         "index",
