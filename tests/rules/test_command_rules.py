@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_tool.diagnostic import Diagnostic, Finding, Severity
-from notes_tool.knowledge.commands import find_program, known_programs, shipped
+from notes_tool.knowledge.commands import Commands, find_program, known_programs, shipped
 from notes_tool.knowledge.glossary import Glossary
 from notes_tool.lint.fixing import fix_note
 from notes_tool.markdown.collection import Collection
 from notes_tool.markdown.note import Note
+from notes_tool.rules.commands.invocations import shell_codes
 from notes_tool.rules.commands.malformed_flag import malformed_flag
 from notes_tool.rules.commands.names import program_meant, program_meant_far
 from notes_tool.rules.commands.swallowed_placeholder import swallowed_placeholder
@@ -560,3 +561,10 @@ def test_the_corpus_has_no_false_error(corpus: Path) -> None:
             errors += [each for each in diagnose(note) if each.severity is Severity.ERROR]
     # One is real: a page speaks of `kubectl stop`, which was there in 2015, and writes `kbectl`.
     assert [each.values["name"] for each in errors] == ["kbectl"]
+
+
+def test_the_same_code_is_read_again_where_other_programs_are_known() -> None:
+    note = Note(Source("note.md", fenced("# mytool run")))
+    for commands, names in ((Commands(known=["mytool"]), ["mytool"]), (Commands(), [])) * 2:
+        (code,) = shell_codes(note, commands)
+        assert [command.program.value for command in code.commands] == names
