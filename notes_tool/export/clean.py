@@ -169,6 +169,7 @@ def _mended(
         return list(_cleanable(diagnose(note), safe, whole))
 
     fixed = fix_note(draft.note, fixable, unsafe=True, keep=keep_nothing)
+    # Nobody reads what the page is between two rounds.
     for edits in fixed.rounds:
         draft = edited(draft, edits, fixed.note)
     return draft
