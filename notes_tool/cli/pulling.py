@@ -186,7 +186,7 @@ def _material(session: Session, path: str, language: NaturalLanguage) -> Materia
     root = session.config.root.as_posix()
     if not exists(root, path):
         return Material(stored, stored.catalog, None, ())
-    note = Note(read(NoteFile(root, path)))
+    note = session.note(NoteFile(root, path))
     segments = wanted(note, all_segments(note), language, stored.catalog)
     return Material(stored, shelf.merged(path, segments), note, segments)
 

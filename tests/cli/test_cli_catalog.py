@@ -319,3 +319,18 @@ def test_both_languages_at_once(tmp_path: Path) -> None:
     assert "3 segments dans 1 notes" in lines[1]
     languages = json.loads(catalog(folder, "status", "--output-format", "json").out)
     assert [each["total"]["segments"] for each in languages] == [3, 2]
+
+
+def test_a_page_is_pulled_under_the_flavor_of_its_note(tmp_path: Path) -> None:
+    text = "# Les pods {#pods}\n\nLe pod redémarre quand la sonde échoue.\n"
+    folder = project(tmp_path, {"pods.md": text, "notes-tool.toml": 'flavor = "hugo"\n'})
+    catalog(folder, "update", "--lang", "en")
+    translate(folder, "pods.md", {"Les pods": "Pods", RESTARTS: "The pod restarts."})
+    catalog(folder, "update")
+    before = path_of(folder, "pods.md").read_text("utf-8")
+    run(folder, "export", "--lang", "en")
+    page = folder / "export" / "en" / "pods.md"
+    page.write_text(page.read_text("utf-8").replace("restarts", "starts again"), "utf-8")
+    assert catalog(folder, "pull", "export/en/pods.md").code == 0
+    after = path_of(folder, "pods.md").read_text("utf-8")
+    assert after == before.replace("restarts", "starts again")
