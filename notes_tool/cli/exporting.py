@@ -69,8 +69,10 @@ def perform(request: Request) -> int:
     session = replace(session, config=_without(session.config, out))
     config = session.config
     files = session.find()
+    # What cannot be read now has not gone.
+    is_whole = session.is_whole and not session.problems
     sources = read_sources(config, files, session.guard)
-    asked = Asked(files, request.languages, request.options, request.engine, session.is_whole)
+    asked = Asked(files, request.languages, request.options, request.engine, is_whole)
     inputs = digest_of(config, asked, sources)
     last = folder.last
     if last is not None and last.inputs == inputs and is_as_left(folder, config.root):

@@ -14,7 +14,7 @@ from notes_tool.config import Config, Overrides
 from notes_tool.diagnostic import Language, Text
 from notes_tool.errors import UsageError
 from notes_tool.export.shelf import Shelf, read_shelf
-from notes_tool.files import Found, Guard, NoteFile, exists, find, read
+from notes_tool.files import Found, Guard, NoteFile, exists, find, is_denied, read
 from notes_tool.files.reasons import shown
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.translate.store import languages_in
@@ -113,7 +113,11 @@ class Session:
     def gone(self, shelf: Shelf) -> list[str]:
         """Give the notes that have a catalog and are there no more."""
         root = self.config.root.as_posix()
-        return [note for note in shelf.stored if not exists(root, note)]
+        return [
+            note
+            for note in shelf.stored
+            if not exists(root, note) and not is_denied(Path(root, note))
+        ]
 
     def say(self, text: Text, **values: str | int | Text) -> None:
         """Print a sentence on standard output."""

@@ -91,7 +91,7 @@ def export_notes(
     problems = list(found.unread)
     guard = Guard(problems.append, tolerant=False)
     sources = read_sources(config, found.notes, guard)
-    asked = Asked(found.notes, tuple(languages), options, is_whole=not paths)
+    asked = Asked(found.notes, tuple(languages), options, is_whole=not (paths or found.unread))
     exported = export_files(config, folder, sources, asked, guard)
     folder.last = None
     folder.save()

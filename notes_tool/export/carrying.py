@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from notes_tool.files import Guard, NoteFile
 from notes_tool.lint.run import Change
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.translate.segment import Segment
-from notes_tool.translate.store import filename, languages_in, read_catalog, write_catalog
+from notes_tool.translate.store import has_catalog, languages_in, read_catalog, write_catalog
 
 
 @dataclass
@@ -41,7 +40,7 @@ class Carrier:
         languages = [
             language
             for language in languages_in(self.folder)
-            if os.path.lexists(filename(self.folder, language, file.path))
+            if has_catalog(self.folder, language, file.path)
         ]
         history = self.guard(file, partial(_history, change)) if languages else None
         if history is None:

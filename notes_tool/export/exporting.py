@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Diagnostic, Text
@@ -14,7 +16,7 @@ from notes_tool.export.making import Maker
 from notes_tool.export.processes import share
 from notes_tool.export.ready import Packed
 from notes_tool.export.writing import Writer
-from notes_tool.files import Guard, NoteFile
+from notes_tool.files import Guard, NoteFile, is_denied
 from notes_tool.files.reasons import shown
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.translate.catalog import Counts, total
@@ -129,8 +131,7 @@ class Export:
         for path, owned in sorted(self.folder.owned.items()):
             is_ours = path.startswith(f"{language}/") and path not in kept
             is_page = path.endswith(endings)
-            is_gone = not (config.root / owned.source).exists() or (is_whole and is_page)
-            if is_ours and is_gone:
+            if is_ours and ((is_whole and is_page) or _is_gone(config.root / owned.source)):
                 file = NoteFile(self.folder.path.as_posix(), path)
                 removed += bool(self.guard(file, partial(self._removed, path)))
         return removed
@@ -141,6 +142,11 @@ class Export:
             page = shown(str(self.folder.path / path))
             self.guard.tell(sentences.EDITED_AND_GONE.filled(page=page))
         return is_removed
+
+
+def _is_gone(source: Path) -> bool:
+    """Tell whether a file is there no more; not so where nobody may look."""
+    return not os.path.exists(source) and not is_denied(source)  # noqa: PTH110 - the other may raise
 
 
 def _there(folder: Folder, language: str, made: Iterable[Packed]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -43,8 +44,8 @@ def is_as_left(folder: Folder, root: Path) -> bool:
     if last is None:
         return False
     return (
-        all(Path(path).exists() for path in last.there)
-        and not any(Path(path).exists() for path in last.missing)
+        all(map(_is_there, last.there))
+        and not any(map(_is_there, last.missing))
         and all(_is_same(folder, root, path) for path in folder.owned)
     )
 
@@ -66,6 +67,10 @@ def _parts(
         for note in noted(config.translations, language):
             yield f"{language}/{note}".encode("utf-8", "surrogateescape")
             yield _bytes(Path(filename(config.translations, language, note)))
+
+
+def _is_there(path: str) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises for names that none can have
 
 
 def _is_same(folder: Folder, root: Path, path: str) -> bool:

@@ -6,6 +6,17 @@ import unicodedata
 from pathlib import Path
 
 
+def is_denied(file: Path) -> bool:
+    """Tell whether nobody can say what is at a path, for a folder above it may not be searched."""
+    try:
+        file.lstat()
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def exists(root: str, path: str) -> bool:
     """Tell whether there is a file or folder of exactly this name, upper and lower case included.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from notes_tool.diagnostic import Text
 from notes_tool.errors import FileError
-from notes_tool.files import NoteFile, read, write, write_new
+from notes_tool.files import NoteFile, is_denied, read, write, write_new
 from notes_tool.files.reasons import reason, unreadable, unwritable
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.text.span import Source
@@ -40,6 +40,12 @@ def filename(folder: Path, language: str, note: str) -> str:
     return f"{folder.as_posix()}/{language}/{note}{ENDING}"
 
 
+def has_catalog(folder: Path, language: str, note: str) -> bool:
+    """Tell whether a note has a catalog, be it one that cannot be read."""
+    name = filename(folder, language, note)
+    return os.path.lexists(name) or is_denied(Path(name))
+
+
 def read_catalog(folder: Path, language: str, note: str) -> Stored:
     """Read the catalog of a note; an empty one where there is no file.
 
@@ -48,7 +54,7 @@ def read_catalog(folder: Path, language: str, note: str) -> Stored:
         FileError: it cannot be read.
     """
     name = filename(folder, language, note)
-    if not os.path.lexists(name):
+    if not has_catalog(folder, language, note):
         return Stored(Catalog(language, note))
     from notes_tool.files.reasons import shown  # noqa: PLC0415 - only with catalogs
     from notes_tool.translate.po_reader import parse  # noqa: PLC0415 - loads Babel
@@ -88,7 +94,12 @@ def write_catalog(folder: Path, stored: Stored, catalog: Catalog) -> bool:
 
 def languages_in(folder: Path) -> tuple[NaturalLanguage, ...]:
     """Give the languages for which a folder of catalogs holds any."""
-    return tuple(language for language in LANGUAGES if (folder / language).is_dir())
+    folders = {language: folder / language for language in LANGUAGES}
+    return tuple(
+        language
+        for language, path in folders.items()
+        if os.path.isdir(path) or is_denied(path)  # noqa: PTH112 - Path.is_dir may raise
+    )
 
 
 def noted(folder: Path, language: str) -> tuple[str, ...]:

@@ -512,6 +512,48 @@ def test_a_catalog_with_a_mistake_costs_its_own_note_only(notes: Path) -> None:
     assert export(notes, "--lang", "en").code == 0
 
 
+def locked(path: Path) -> Path:
+    """Let nobody look into a folder; whom that does not stop has nothing to test."""
+    path.chmod(0)
+    if os.access(path, os.R_OK | os.X_OK):
+        path.chmod(0o755)
+        pytest.skip("this user may look everywhere")
+    return path
+
+
+def test_a_folder_of_catalogs_that_may_not_be_read_costs_no_page(notes: Path) -> None:
+    export(notes, "--lang", "en")
+    before = files(notes / "export", ".notes-tool")
+    folder = locked(notes / "translations" / "en")
+    result = export(notes, "--lang", "en", "--untranslated", "keep")
+    folder.chmod(0o755)
+    assert result.code == 1
+    assert "translations/en/pods.md.po: cannot be read: permission denied" in result.err
+    assert "none of its" not in result.err
+    assert files(notes / "export", ".notes-tool") == before
+
+
+def test_a_folder_of_notes_that_may_not_be_read_costs_no_page(tmp_path: Path) -> None:
+    folder = project(tmp_path, {"pods.md": ENGLISH, "k8s/nodes.md": ENGLISH})
+    export(folder, "--lang", "en")
+    before = files(folder / "export", ".notes-tool")
+    hidden = locked(folder / "k8s")
+    results = [export(folder, "--lang", "en"), export(folder, "--lang", "en", "pods.md")]
+    hidden.chmod(0o755)
+    assert [result.code for result in results] == [1, 0]
+    assert "k8s: cannot be read: permission denied" in results[0].err
+    assert "bug" not in results[0].err + results[1].err
+    assert files(folder / "export", ".notes-tool") == before
+
+
+def test_a_link_to_a_name_that_no_file_can_have(tmp_path: Path) -> None:
+    link = f"Follow [the link]({'a' * 300}.md) to the next page.\n"
+    folder = project(tmp_path, {"pods.md": f"{ENGLISH}\n{link}"})
+    first, second = export(folder, "--lang", "en"), export(folder, "--lang", "en")
+    assert (second.code, second.err) == (first.code, first.err) == (1, "")
+    assert "0 pages written, 1 unchanged" in second.out
+
+
 def test_marks_line_ends_and_odd_bytes_stay(tmp_path: Path) -> None:
     crlf = codecs.BOM_UTF8 + ALONE.replace("\n", "\r\n").encode()
     latin = "# L'été\n\nUn pod redémarre souvent.\n".encode("latin-1")
