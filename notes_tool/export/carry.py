@@ -170,9 +170,15 @@ def _following(translation: str, pair: Successor) -> str:
     changed = dict(_changes(old, new[max(0, more) :]))
     for part, other in changed.items():
         if other not in translation:
-            pattern = rf"(?<![\w/.-]){re.escape(part)}(?![\w/-])"
+            pattern = rf"(?<![\w/.-]){re.escape(_before(part, other))}(?![\w/-])"
             translation = re.sub(pattern, other.replace("\\", r"\\"), translation)
     return translation if lead in translation else lead + translation
+
+
+def _before(part: str, other: str) -> str:
+    """Give what stood in the place of a part; a fix that makes code of it may take in words."""
+    is_new_code = other.startswith("`") and not part.startswith("`")
+    return other.strip("` ") if is_new_code else part
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
