@@ -169,10 +169,15 @@ def _following(translation: str, pair: Successor) -> str:
         return translation
     changed = dict(_changes(old, new[max(0, more) :]))
     for part, other in changed.items():
-        if other not in translation:
-            pattern = rf"(?<![\w/.-]){re.escape(_before(part, other))}(?![\w/-])"
-            translation = re.sub(pattern, other.replace("\\", r"\\"), translation)
+        if not _whole(other).search(translation):
+            before = _whole(_before(part, other))
+            translation = before.sub(other.replace("\\", r"\\"), translation)
     return translation if lead in translation else lead + translation
+
+
+def _whole(part: str) -> re.Pattern[str]:
+    """Find a part where it is not some of a longer one."""
+    return re.compile(rf"(?<![\w/.-]){re.escape(part)}(?![\w/-])")
 
 
 def _before(part: str, other: str) -> str:

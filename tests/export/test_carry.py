@@ -223,6 +223,7 @@ def test_what_stands_nowhere_else_is_left_to_a_merge(text: str, edits: Edits) ->
         ("Voir <nom>.\n", ("<nom>", "`<nom>`"), "See `<nom>`.", "See `<nom>`."),
         ("Voir ls <a>.\n", ("ls <a>", "`ls <a>`"), "See ls <a>.", "See `ls <a>`."),
         ("Voir ls <a>.\n", ("ls <a>", "`ls <a>`"), "See <a> for ls.", "See <a> for ls."),
+        ("Voir [là](#a-1).\n", ("#a-1", "#a"), "[There](#a-1).", "[There](#a)."),
         ("Voir [là](#a).\n", ("#a", "#b"), "[A](#a-1), (x#a), (#a)", "[A](#a-1), (x#a), (#b)"),
         ("Voir `a\\b`.\n", ("a\\b", "a\\\\1"), "See `a\\b`.", "See `a\\\\1`."),
         ("`a` et `a`\n", ("`a` et", "`b` et"), "`a` and `a`", "`a` and `a`"),
