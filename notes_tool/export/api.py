@@ -151,10 +151,30 @@ def export_files(
     """
     linter = Linter(config, guard.tell)
     catalogs = [Reading(each, config.translations) for each in asked.languages]
-    linked = find_linked(sources.values(), (file.path for file in asked.files), config.flavor)
+    files = _together(config, folder, sources, asked)
+    linked = find_linked(sources.values(), (file.path for file in files), config.flavor)
     maker = Maker(
         Cleaner(linter), catalogs, asked.options, sources, linked, asked.engine, guard.tolerant
     )
     export = Export(maker, folder, guard)
-    tallies = export.run(asked.files, is_whole=asked.is_whole)
+    tallies = export.run(files, is_whole=asked.is_whole)
     return Exported(tallies, export.known, (), linter.looked)
+
+
+def _together(
+    config: Config, folder: Folder, sources: Mapping[NoteFile, Source], asked: Asked
+) -> tuple[NoteFile, ...]:
+    """Give the notes to export: where links follow headings, also those that have a page already.
+
+    What one page calls its headings stands in the links of the others then.
+    """
+    if asked.options.anchors != "rewrite" or asked.is_whole:
+        return asked.files
+
+    def has_page(file: NoteFile) -> bool:
+        is_below = file.root == config.root.as_posix()
+        pages = (folder.owned.get(f"{language}/{file.path}") for language in asked.languages)
+        source = file.path if is_below else file.filename
+        return any(page is not None and page.source == source for page in pages)
+
+    return tuple(dict.fromkeys([*asked.files, *filter(has_page, sources)]))

@@ -304,9 +304,19 @@ def test_no_link_dies_of_a_translated_heading(notes: Path) -> None:
     assert page(notes, "nœuds.md").startswith("# The nodes of the cluster\n")
     pages = project(notes.parent / "pages", files(notes / "export" / "en"))
     assert run(pages, "lint", "--select", "anchors").out == "Nothing found in 2 files.\n"
-    # What is exported alone keeps what the other notes link to.
-    assert export(notes, "--lang", "en", "--anchors", "rewrite", "nœuds.md").code == 0
-    assert '<a id="les-nœuds-du-cluster"></a>' in page(notes, "nœuds.md")
+    # What is exported alone keeps what the other notes link to, unless their pages follow.
+    rewrite = ("--lang", "en", "--anchors", "rewrite")
+    assert export(notes, *rewrite, "--out", "../one", "nœuds.md").code == 0
+    assert '<a id="les-nœuds-du-cluster"></a>' in (notes.parent / "one/en/nœuds.md").read_text(
+        "utf-8"
+    )
+    before = files(notes / "export" / "en")
+    assert "2 unchanged" in export(notes, *rewrite, "pods.md").out
+    assert files(notes / "export" / "en") == before
+    po(notes, "nœuds.md", NODES_EN | {"Les nœuds du cluster": "All nodes"})
+    assert "2 pages written" in export(notes, *rewrite, "nœuds.md").out
+    assert "[the nodes](nœuds.md#all-nodes)" in page(notes, "pods.md")
+    po(notes, "nœuds.md", NODES_EN)
     assert export(notes, "--lang", "en", "--anchors", "keep", "--no-clean").code == 0
     assert "[what follows](#la-suite)" in page(notes, "pods.md")
     assert "<a id" not in page(notes, "pods.md") + page(notes, "nœuds.md")
