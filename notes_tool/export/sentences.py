@@ -9,7 +9,7 @@ NOTHING_TRANSLATED = Text(
     "drafted with `notes-tool translate --lang {language}`, translate them in {catalog} "
     "(`notes-tool catalog update --lang {language}` writes it), see what is translatable with "
     "`--engine pseudo`, or export the note as it is with `--untranslated keep`",
-    fr="{note} : pas d'export en {language} : aucun de ses {count} segments n'est traduit ; "
+    fr="{note} : pas d'export vers {language} : aucun de ses {count} segments n'est traduit ; "
     "faites-les ébaucher par `notes-tool translate --lang {language}`, traduisez-les dans "
     "{catalog} (`notes-tool catalog update --lang {language}` l'écrit), "
     "voyez ce qui est traduisible avec `--engine pseudo`, ou exportez la note telle quelle avec "
@@ -18,19 +18,19 @@ NOTHING_TRANSLATED = Text(
 NOT_ALL_TRANSLATED = Text(
     en="{note}: not exported to {language}: {lacking} of {count} segments are not translated in "
     "{catalog}, and `--untranslated fail` asks for all of them",
-    fr="{note} : pas d'export en {language} : {lacking} segments sur {count} ne sont pas traduits "
-    "dans {catalog}, et `--untranslated fail` les demande tous",
+    fr="{note} : pas d'export vers {language} : {lacking} segments sur {count} ne sont pas "
+    "traduits dans {catalog}, et `--untranslated fail` les demande tous",
 )
 NEW_ERROR = Text(
     en="{note}: not exported to {language}: the page would have an error that the note does not "
     "have, so the page of before is kept: {rule}: {message}, in “{line}”",
-    fr="{note} : pas d'export en {language} : la page aurait une erreur que la note n'a pas, donc "
-    "la page d'avant est gardée : {rule} : {message}, dans « {line} »",
+    fr="{note} : pas d'export vers {language} : la page aurait une erreur que la note n'a pas, "
+    "donc la page d'avant est gardée : {rule} : {message}, dans « {line} »",
 )
 REFUSED = Text(
     en="{note}: the page in {language} shows the source of “{text}”, for its translation would "
     "change the structure of the page; mend it in {catalog}",
-    fr="{note} : la page en {language} montre le texte d'origine de « {text} », car sa traduction "
+    fr="{note} : la page {language} montre le texte d'origine de « {text} », car sa traduction "
     "changerait la structure de la page ; corrigez-la dans {catalog}",
 )
 EDITED = Text(
@@ -54,7 +54,7 @@ EDITED_AND_GONE = Text(
 )
 UNREADABLE_CATALOG = Text(
     en="{note}: not exported to {language}, for its catalog {catalog} cannot be read",
-    fr="{note} : pas d'export en {language}, car son catalogue {catalog} est illisible",
+    fr="{note} : pas d'export vers {language}, car son catalogue {catalog} est illisible",
 )
 SUMMARY = Text(
     en="{language}: {written} pages written, {unchanged} unchanged, {removed} removed; "

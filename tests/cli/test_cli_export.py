@@ -605,7 +605,7 @@ def test_people_are_told_in_their_language(tmp_path: Path) -> None:
     result = export(folder, "--lang", "en", "--ui-lang", "fr")
     assert result.code == 1
     assert result.out.startswith("en : 0 pages écrites, 0 inchangées")
-    assert result.err.startswith("pods.md : pas d'export en en : aucun de ses 5 segments n'est")
+    assert result.err.startswith("pods.md : pas d'export vers en : aucun de ses 5 segments n'est")
     # What the last run told is told again, in the language that is asked for now.
     assert export(folder, "--lang", "en", "--ui-lang", "en").err.startswith("pods.md: not exported")
     assert run(folder, "export", "--lang", "en", NOTES_TOOL_LANG="fr").err == result.err
