@@ -516,6 +516,14 @@ def test_a_catalog_with_a_mistake_costs_its_own_note_only(notes: Path) -> None:
     assert page(notes, "pods.md").startswith("# Pods\n")
     assert not (notes / "export" / "en" / "nœuds.md").exists()
     assert path.read_bytes() == before
+    # Another note hears of it only where it lacks a translation that might be in there.
+    alone = export(notes, "--lang", "en", "pods.md")
+    assert (alone.code, alone.err) == (0, "")
+    po(notes, "pods.md", {"Les pods": "Pods"})
+    lacking = export(notes, "--lang", "en", "pods.md")
+    assert (lacking.code, lacking.err.splitlines()) == (1, [first])
+    assert page(notes, "pods.md").count("# Pods\n") == 1
+    po(notes, "pods.md", PODS_EN)
     path.write_bytes(b'msgid "Les n\x9cuds"\nmsgstr "Nodes"\n')
     assert "cannot be read" in export(notes, "--lang", "en").err
     po(notes, "nœuds.md", NODES_EN)
