@@ -66,7 +66,7 @@ class Session:
     @property
     def is_whole(self) -> bool:
         """Whether all notes are meant, rather than some that are named."""
-        return not self.paths
+        return not self.paths and self.config.means_all
 
     def find(self) -> tuple[NoteFile, ...]:
         """Find the notes; says so where there are none.

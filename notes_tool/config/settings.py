@@ -200,6 +200,11 @@ class Config:
     grammar: str | None = None
 
     @property
+    def means_all(self) -> bool:
+        """Whether all notes of the project are meant where none are named; in a part of it not."""
+        return bool(self.notes) or self.directory == self.folder
+
+    @property
     def folder(self) -> Path:
         """The folder that paths and patterns in the file are relative to."""
         return self.document.path.parent if self.document else self.root

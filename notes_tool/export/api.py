@@ -91,7 +91,8 @@ def export_notes(
     problems = list(found.unread)
     guard = Guard(problems.append, tolerant=False)
     sources = read_sources(config, found.notes, guard)
-    asked = Asked(found.notes, tuple(languages), options, is_whole=not (paths or found.unread))
+    is_whole = config.means_all and not (paths or found.unread)
+    asked = Asked(found.notes, tuple(languages), options, is_whole=is_whole)
     exported = export_files(config, folder, sources, asked, guard)
     folder.last = None
     folder.save()

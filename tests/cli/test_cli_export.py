@@ -409,6 +409,17 @@ def test_pages_of_vanished_notes_go_unless_somebody_edited_them(notes: Path) -> 
     assert export(notes, "--lang", "fr", "--untranslated", "keep").code == 0
 
 
+def test_an_export_in_a_part_of_the_project_leaves_the_pages_of_the_rest(tmp_path: Path) -> None:
+    folder = project(tmp_path, {"pods.md": ENGLISH, "k8s/nodes.md": ENGLISH, "k8s/old.md": ENGLISH})
+    export(folder, "--lang", "en")
+    before = files(folder / "export" / "en")
+    (folder / "k8s" / "old.md").unlink()
+    result = run(folder / "k8s", "export", "--lang", "en")
+    assert (result.code, "0 pages written, 1 unchanged, 1 removed" in result.out) == (0, True)
+    del before["k8s/old.md"]
+    assert files(folder / "export" / "en") == before
+
+
 def test_a_run_that_was_interrupted_before_its_manifest_is_taken_up(notes: Path) -> None:
     assert export(notes, "--lang", "en").code == 0
     (notes / "export" / ".notes-tool" / "manifest.json").unlink()
