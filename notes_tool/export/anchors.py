@@ -103,12 +103,12 @@ class Fragment(NamedTuple):
 
     Args:
         span: where the fragment is written, after its `#`.
-        path: the note that it leads into, below the root.
+        files: the note that it leads into, below the root; more where a site leaves out endings.
         name: the anchor it asks for.
     """
 
     span: Span
-    path: str
+    files: tuple[str, ...]
     name: str
 
 
@@ -119,7 +119,8 @@ def fragments(page: Note) -> Iterator[Fragment]:
         path = resolve(page, found.link) if found.link.path else page.source.path
         if path is not None and found.span not in seen:
             seen.add(found.span)
-            yield Fragment(found.span, path, found.name)
+            files = places(page.flavor, path) if found.link.path else (path,)
+            yield Fragment(found.span, files, found.name)
 
 
 def rewritten(
@@ -131,11 +132,12 @@ def rewritten(
         found: the links.
         changed: by the path of a note, what became of its slugs.
     """
-    return tuple(
-        Edit(link.span, escaped(new))
-        for link in found
-        if (new := changed.get(link.path, {}).get(link.name)) is not None
-    )
+    edits = []
+    for link in found:
+        ways = next((changed[file] for file in link.files if file in changed), {})
+        if link.name in ways:
+            edits.append(Edit(link.span, escaped(ways[link.name])))
+    return tuple(edits)
 
 
 def _pairs(source: Note, draft: Draft) -> Iterator[tuple[Heading, Heading]]:

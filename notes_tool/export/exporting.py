@@ -107,7 +107,7 @@ class Export:
             _there(self.folder, language, made),
             leads_back=self.maker.options.anchors != "keep",
         )
-        slugs = {page.note: page.slugs for page in made}
+        slugs = {page.note: page.slugs for page in made if page.note in writer.there}
         counts = Counts()
         for page in map(Packed.page, made):
             counts = total([counts, page.counts])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
-from urllib.parse import unquote
 
 from notes_tool.diagnostic import Diagnostic
 from notes_tool.export.anchors import Anchors, aliases, fragments, renamed, rewritten, slugs
@@ -15,10 +14,12 @@ from notes_tool.export.notice import notice, notice_edit
 from notes_tool.export.source import all_segments
 from notes_tool.export.unfinished import Place, Unfinished, dropped, marked, treated
 from notes_tool.export.verify import Verdict, verdict
+from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.rules.anchors.broken_anchor import broken_anchor
 from notes_tool.rules.document.indented_prose import indented_prose
 from notes_tool.text.edit import Edit
+from notes_tool.text.span import Span
 from notes_tool.translate.catalog import Catalog, Counts, count
 from notes_tool.translate.segment import Segment
 
@@ -120,8 +121,8 @@ def make_page(work: Work, options: Options, cleaner: Cleaner) -> Page:
 
 def _linked(work: Work) -> frozenset[str]:
     """Give the fragments of a note that anything links to, itself too."""
-    own = {link.fragment for link in work.note.links if not link.path and link.fragment}
-    return frozenset({unquote(fragment) for fragment in own} | set(work.linked))
+    own = {each.name for each in fragments(work.note) if work.note.source.path in each.files}
+    return frozenset(own | set(work.linked))
 
 
 def _anchored(work: Work, draft: Draft, before: Sequence[str], options: Options) -> Draft:
@@ -198,11 +199,23 @@ def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> V
         for each in cleaner.errors(draft.note)
         if each.rule != broken_anchor.name or each.values.get("name") not in kept
     ]
+    alive = _into_itself(draft.note) if errors else ()
+    errors = [each for each in errors if each.span not in alive]
     if not errors:
         return Verdict((), ())
     names = {each.rule for each in errors}
     before = cleaner.linter.diagnose(work.note, wanted=lambda name, _: name in names)
     return verdict(before, errors, _translated_in(work, draft))
+
+
+def _into_itself(page: Note) -> frozenset[Span]:
+    """Give where a page asks for its own anchors by its path; rules look at its note then."""
+    anchors = facts_of(page).anchors
+    return frozenset(
+        each.span
+        for each in fragments(page)
+        if page.source.path in each.files and each.name in anchors
+    )
 
 
 def _translated_in(work: Work, draft: Draft) -> Callable[[Diagnostic], bool]:

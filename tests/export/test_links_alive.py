@@ -1,0 +1,66 @@
+"""No link that is alive in the notes is dead on their pages, whichever way it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from notes_tool.export.anchors import Anchors
+from notes_tool.export.api import export_notes
+from notes_tool.export.page import Options
+from notes_tool.translate.catalog import Catalog, Entry
+from notes_tool.translate.store import Stored, write_catalog
+
+END = "# La fin\n\nUn mot.\n"
+ENTRIES = {"La fin": "The end", "Un mot.": "A word."}
+
+
+def pages(
+    project: Path, notes: Mapping[str, str], entries: Mapping[str, str], anchors: Anchors
+) -> dict[str, str]:
+    """Export notes and give their pages; the catalog of the first serves all."""
+    (project / ".git").mkdir()
+    for path, text in notes.items():
+        (project / path).write_text(text, "utf-8")
+    first = next(iter(notes))
+    catalog = Catalog("en", first, tuple(Entry(*each, "reviewed") for each in entries.items()))
+    write_catalog(project / "translations", Stored(Catalog("en", first)), catalog)
+    exported = export_notes(directory=project, options=Options(anchors=anchors))
+    made = sorted((project / "export" / "en").glob("*.md"))
+    assert len(exported.problems) == len(notes) - len(made), exported.problems
+    return {path.name: path.read_text("utf-8") for path in made}
+
+
+@pytest.mark.parametrize(
+    ("anchors", "heading", "link"),
+    [
+        ("alias", '# <a id="la-fin"></a>The end\n', "(a.md#la-fin)"),
+        ("rewrite", "# The end\n", "(a.md#the-end)"),
+    ],
+)
+def test_a_link_that_names_its_own_note(
+    tmp_path: Path, anchors: Anchors, heading: str, link: str
+) -> None:
+    text = f"{END}\nVoir [la fin](a.md#la-fin).\n"
+    entries = ENTRIES | {"Voir [la fin](a.md#la-fin).": "See [the end](a.md#la-fin)."}
+    page = pages(tmp_path, {"a.md": text}, entries, anchors)["a.md"]
+    assert heading in page
+    assert link in page
+
+
+def test_a_link_into_a_note_that_has_no_page_asks_for_what_is_in_the_note(tmp_path: Path) -> None:
+    notes = {"a.md": "# La fin\n\nVoir [la fin](b.md#la-fin).\n", "b.md": END}
+    entries = ENTRIES | {"Un mot.": "A [word](#that-is-nowhere)."}
+    made = pages(tmp_path, notes, entries, "rewrite")
+    assert set(made) == {"a.md"}
+    assert "(../../b.md#la-fin)" in made["a.md"]
+
+
+def test_a_link_without_the_ending_of_its_file_follows_too(tmp_path: Path) -> None:
+    (tmp_path / "notes-tool.toml").write_text('flavor = "docusaurus"\n')
+    notes = {"a.md": "# La fin\n\nVoir [la fin](./b#la-fin) et [ici](a#la-fin).\n", "b.md": END}
+    made = pages(tmp_path, notes, ENTRIES, "rewrite")
+    assert "(./b#the-end)" in made["a.md"]
+    assert "(a#the-end)" in made["a.md"]
