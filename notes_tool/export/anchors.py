@@ -141,10 +141,16 @@ def rewritten(
 
 
 def _pairs(source: Note, draft: Draft) -> Iterator[tuple[Heading, Heading]]:
-    """Give each heading of a note with the one that stands in its place on the page."""
+    """Give each heading of a note with the one that stands in its place on the page.
+
+    What is gone stands where the next one is now.
+    """
     page = draft.note
     starts = [page.blocks[heading.block].span.start for heading in page.headings]
+    found: dict[int, Heading] = {}
     for heading, offset in zip(source.headings, draft.headings, strict=True):
         place = bisect_right(starts, offset) - 1
         if place >= 0 and offset < page.blocks[page.headings[place].block].span.end:
-            yield heading, page.headings[place]
+            found[place] = heading
+    for place, heading in found.items():
+        yield heading, page.headings[place]

@@ -187,7 +187,11 @@ def _finished(work: Work, draft: Draft, options: Options, found: Sequence[Diagno
     places = [Place(each.rule, span) for each, span in zip(found, draft.marks, strict=True)]
     if options.unfinished == "mark":
         return edited(draft, marked(draft.note, places, work.language), beside=True)
-    return edited(draft, dropped(draft.note, places, work.linked))
+    # A heading to which links follow has another name by now, and gets one where another goes.
+    before = slugs(work.note, draft)
+    names = zip((heading.slug for heading in work.note.headings), before, strict=True)
+    linked = {*work.linked, *(new for old, new in names if old in work.linked)}
+    return _anchored(work, edited(draft, dropped(draft.note, places, linked)), before, options)
 
 
 def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> Verdict:

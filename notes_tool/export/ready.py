@@ -14,6 +14,7 @@ from notes_tool.export.anchors import Fragment, fragments, renamed, slugs
 from notes_tool.export.page import Options, Page, Work
 from notes_tool.export.record import Placed, Record
 from notes_tool.export.targets import Target, targets
+from notes_tool.markdown.note import Note
 from notes_tool.report.terminal import visible
 from notes_tool.text.edit import Edit, apply
 from notes_tool.text.moves import Moves
@@ -32,7 +33,7 @@ class Ready(NamedTuple):
         placed: its segments.
         counts: how far the translation is.
         targets: its links to files.
-        fragments: its links to anchors, where they are to follow them.
+        fragments: its links to anchors of other notes, where they are to follow them.
         slugs: what became of the slugs of its headings.
         known: errors of the note that it has too.
         told: sentences about it.
@@ -111,12 +112,17 @@ def make_ready(
         page.draft.placed,
         page.counts,
         tuple(targets(page.draft.note, exists)),
-        tuple(fragments(page.draft.note)) if options.anchors == "rewrite" else (),
+        tuple(_into_others(page.draft.note)) if options.anchors == "rewrite" else (),
         renamed(page.draft.note, before, slugs(work.note, page.draft)),
         page.known,
         refusals or tuple(_warnings(work, page, catalog)),
         is_refused=bool(refusals),
     )
+
+
+def _into_others(page: Note) -> Iterator[Fragment]:
+    """Give the links into other notes; those into this one have followed its headings already."""
+    return (each for each in fragments(page) if page.source.path not in each.files)
 
 
 def _refusals(work: Work, page: Page, options: Options, catalog: str) -> Iterator[Text]:

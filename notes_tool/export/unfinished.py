@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_tool.diagnostic import Diagnostic, Text
+from notes_tool.export.anchors import fragments
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.inlines import Link
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.markdown.sections import EMPHASIS_LEVEL, Section, is_blank
+from notes_tool.rules.anchors.targets import asked_for
 from notes_tool.rules.sections.dangling_colon import dangling_colon
 from notes_tool.rules.sections.empty_item import empty_item, is_empty
 from notes_tool.rules.sections.empty_link import empty_link, leads_nowhere
@@ -159,9 +161,10 @@ def _names(section: Section) -> set[str]:
 
 def _is_needed(page: Note, section: Section, linked: Collection[str]) -> bool:
     names = _names(section)
-    entries = {entry.link.span for index in page.indexes for entry in index.entries}
-    others = (link for link in page.links if not link.path and link.span not in entries)
-    return not names.isdisjoint(linked) or any(link.fragment in names for link in others)
+    entries = [entry.link.span for index in page.indexes for entry in index.entries]
+    own = (each for each in fragments(page) if page.source.path in each.files)
+    asked = (each for each in own if not any(span.contains(each.span) for span in entries))
+    return not names.isdisjoint(linked) or any(each.name in names for each in asked)
 
 
 def _section_span(page: Note, section: Section) -> Span:
@@ -191,7 +194,7 @@ def _entry_spans(page: Note, section: Section) -> Iterator[Span]:
     names = _names(section)
     for index in page.indexes:
         for entry in index.entries:
-            if entry.link.fragment in names:
+            if asked_for(entry.link.fragment or "") in names:
                 block = page.blocks[entry.block]
                 parent = page.blocks[block.parent] if block.parent >= 0 else None
                 owner = parent if parent is not None and parent.kind == "item" else block

@@ -64,3 +64,51 @@ def test_a_link_without_the_ending_of_its_file_follows_too(tmp_path: Path) -> No
     made = pages(tmp_path, notes, ENTRIES, "rewrite")
     assert "(./b#the-end)" in made["a.md"]
     assert "(a#the-end)" in made["a.md"]
+
+
+def test_a_link_follows_its_own_heading_and_no_other_that_had_the_new_name(tmp_path: Path) -> None:
+    text = "# Fin\n\nVoir [la fin](#fin) et [le reste](#reste).\n\n# Reste\n\nUn mot.\n"
+    entries = {"Fin": "Reste", "Reste": "Remainder"}
+    page = pages(tmp_path, {"a.md": text}, entries, "rewrite")["a.md"]
+    assert "[la fin](#reste) et [le reste](#remainder)" in page
+
+
+DROPPED = {
+    "a.md": "# Titre\n\nVoir [la fin](#fin-1).\n\n## Fin\n\n## Milieu\n\nUn.\n\n## Fin\n\nUn.\n",
+    "b.md": "# Autre\n\nVoir [la suite](a.md#fin-1) de cette note.\n",
+    "c.md": "# Table\n\n- [Début](#d%C3%A9but)\n- [Fin](#fin)\n\n## Début\n\n## Fin\n\nUn mot.\n",
+    "d.md": "# Liens\n\nVoir [ici](d.md#vide), [là](#cr%C3%A9er).\n\n## Vide\n\n## Créer\n",
+}
+
+
+@pytest.mark.parametrize(("anchors", "name"), [("alias", "fin-1"), ("rewrite", "fin")])
+def test_no_link_dies_of_a_section_that_is_dropped(
+    tmp_path: Path, anchors: Anchors, name: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    for path, text in DROPPED.items():
+        (tmp_path / path).write_text(text, "utf-8")
+    options = Options(anchors=anchors, unfinished="drop")
+    assert export_notes((), ("fr",), tmp_path, options=options).problems == ()
+    made = {path: (tmp_path / "export" / "fr" / path).read_text("utf-8") for path in DROPPED}
+    heading = '## <a id="fin-1"></a>Fin\n' if anchors == "alias" else "## Fin\n"
+    assert made["a.md"] == (
+        f"# Titre\n\nVoir [la fin](#{name}).\n\n## Milieu\n\nUn.\n\n{heading}\nUn.\n"
+    )
+    assert made["b.md"] == DROPPED["b.md"].replace("fin-1", name)
+    assert made["c.md"] == "# Table\n\n- [Fin](#fin)\n\n## Fin\n\nUn mot.\n"
+    assert made["d.md"] == DROPPED["d.md"]
+
+
+def test_what_another_note_links_to_is_not_dropped_where_links_follow(tmp_path: Path) -> None:
+    notes = {"a.md": "# La fin\n\n# Vide\n", "b.md": "# La fin\n\nVoir [ici](a.md#vide).\n"}
+    for path, text in notes.items():
+        (tmp_path / path).write_text(text, "utf-8")
+    entries = (Entry("La fin", "The end", "reviewed"), Entry("Vide", "Empty", "reviewed"))
+    catalog = Catalog("en", "a.md", entries)
+    write_catalog(tmp_path / "translations", Stored(Catalog("en", "a.md")), catalog)
+    (tmp_path / ".git").mkdir()
+    options = Options(anchors="rewrite", unfinished="drop")
+    assert export_notes((), ("en",), tmp_path, options=options).problems == ()
+    assert "# Empty\n" in (tmp_path / "export" / "en" / "a.md").read_text("utf-8")
+    assert "(a.md#empty)" in (tmp_path / "export" / "en" / "b.md").read_text("utf-8")
