@@ -144,7 +144,12 @@ def _anchored(work: Work, draft: Draft, before: Sequence[str], options: Options)
             changed = {old: new for old, new in changed.items() if old not in work.linked_outside}
         draft = edited(draft, rewritten(fragments(draft.note), {work.note.source.path: changed}))
         linked = work.linked_outside
-    return edited(draft, aliases(work.note, draft, linked), beside=True)
+    kept = edited(draft, aliases(work.note, draft, linked), beside=True)
+    if kept is draft or not draft.note.flavor.has_attributes:
+        return kept
+    # There a heading that gets its old anchor back loses what cleaning has let links ask for.
+    changed = renamed(kept.note, slugs(work.note, draft), slugs(work.note, kept))
+    return edited(kept, rewritten(fragments(kept.note), {work.note.source.path: changed}))
 
 
 def _in_language(work: Work, draft: Draft) -> Draft:

@@ -112,3 +112,13 @@ def test_what_another_note_links_to_is_not_dropped_where_links_follow(tmp_path: 
     assert export_notes((), ("en",), tmp_path, options=options).problems == ()
     assert "# Empty\n" in (tmp_path / "export" / "en" / "a.md").read_text("utf-8")
     assert "(a.md#empty)" in (tmp_path / "export" / "en" / "b.md").read_text("utf-8")
+
+
+def test_a_heading_that_cleaning_changes_where_it_has_one_anchor_only(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "notes-tool.toml").write_text('flavor = "hugo"\n')
+    text = "# Titre\n\nVoir [la suite](#la-suite-) ici.\n\n## La suite ?\n\nUn mot.\n"
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    assert export_notes((), ("fr",), tmp_path).problems == ()
+    page = (tmp_path / "export" / "fr" / "a.md").read_text("utf-8")
+    assert page == text.replace("suite ?", "suite\u00a0? {#la-suite-}")
