@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
+from notes_tool.markdown.attributes import is_name
 from notes_tool.markdown.blocks import Block
 from notes_tool.markdown.note import Note
 from notes_tool.markdown.sections import Heading
@@ -64,10 +65,11 @@ def alias(note: Note, heading: Heading, name: str) -> Edit:
 
     That is `<a id="name"></a>` after the marker of an ATX heading or at the start of a setext
     title: before the heading it would join a paragraph there. Where the flavor knows `{#name}`, it
-    is that after the title: Hugo would make a slug of the tag too.
+    is that after the title: Hugo would make a slug of the tag too. Only what cannot be written so,
+    as VitePress makes of emoji, stays a tag there.
     """
     block = note.blocks[heading.block]
-    if note.flavor.has_attributes:
+    if note.flavor.has_attributes and is_name(name):
         return _attribute(block, name)
     marker = _MARKER.match(note.source.text, block.span.start)
     is_atx = block.markup.startswith("#") and marker is not None

@@ -14,6 +14,7 @@ from notes_tool.text.pattern import pattern
 _ATTRIBUTE = r"""(?:[#.][\w:.-]+|[\w:-]+=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+))"""
 _ATTRIBUTES = pattern(rf"\{{[ \t]*{_ATTRIBUTE}(?:[ \t,]+{_ATTRIBUTE})*[ \t]*\}}[ \t]*")
 _ID = re.compile(r"[{ \t,]#(?P<name>[\w:.-]+)")
+_NAME = re.compile(r"[\w:.-]+")
 _CLOSING = pattern(r"(?:\A|[ \t])#+\Z")
 
 
@@ -32,6 +33,11 @@ def title_length(content: str, marker: str) -> int:
     if marker.startswith("#"):
         title = _CLOSING().sub("", title).rstrip(" \t")
     return len(title)
+
+
+def is_name(name: str) -> bool:
+    """Tell whether an anchor can be written as an attribute; one with an emoji cannot."""
+    return _NAME.fullmatch(name) is not None
 
 
 def name_in(attributes: str) -> tuple[int, int] | None:

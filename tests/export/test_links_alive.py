@@ -122,3 +122,11 @@ def test_a_heading_that_cleaning_changes_where_it_has_one_anchor_only(tmp_path: 
     assert export_notes((), ("fr",), tmp_path).problems == ()
     page = (tmp_path / "export" / "fr" / "a.md").read_text("utf-8")
     assert page == text.replace("suite ?", "suite\u00a0? {#la-suite-}")
+
+
+def test_an_anchor_that_cannot_be_an_attribute_is_a_tag(tmp_path: Path) -> None:
+    (tmp_path / "notes-tool.toml").write_text('flavor = "vitepress"\n')
+    text = "# La fin\n\nVoir [la suite](#suite-😀) et [ici](#la-fin).\n\n## Suite 😀\n\nUn mot.\n"
+    page = pages(tmp_path, {"a.md": text}, ENTRIES | {"Suite 😀": "More 😀"}, "alias")["a.md"]
+    assert '## <a id="suite-😀"></a>More 😀\n' in page
+    assert "# The end {#la-fin}\n" in page
