@@ -25,11 +25,13 @@ class Carrying:
     """Lets the catalogs of a project follow the fixes of its notes.
 
     Args:
+        root: the project root.
         folder: the folder of all catalogs.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, root: str, folder: Path) -> None:
         self.problems: list[Text] = []
+        self._root = root
         self._folder = folder
         self._carrier: Carrier | None = None
 
@@ -39,7 +41,7 @@ class Carrying:
             from notes_tool.export.carrying import Carrier
 
             guard = Guard(self.problems.append, tolerant=not wants_tracebacks())
-            self._carrier = Carrier(self._folder, guard)
+            self._carrier = Carrier(self._root, self._folder, guard)
         if self._carrier is not None:
             self._carrier.carry(change)
 

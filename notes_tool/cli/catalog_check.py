@@ -52,7 +52,7 @@ def check_catalogs(asked: CheckRequest) -> int:
     """
     session = asked.request.open()
     shelves = session.shelves(asked.request.languages)
-    files = {file.path: file for file in session.find()}
+    files = {file.path: file for file in session.find_apart()}
     glossary = load_glossary(session.config.glossary, session.problems.append)
     found: list[Diagnostic] = []
     sources: list[Source] = []

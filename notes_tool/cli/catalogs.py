@@ -61,7 +61,7 @@ def all_updates(
 ) -> Iterator[tuple[Shelf, tuple[Update, ...]]]:
     """Give, for each language, the catalogs of the notes asked for as they should be."""
     shelves = session.shelves(languages)
-    files = session.find()
+    files = session.find_apart()
     for shelf, segments in zip(
         shelves, segments_by_shelf(session.notes(files), shelves), strict=True
     ):

@@ -68,7 +68,7 @@ def perform(request: Request) -> int:
     _check_out(session.config, folder)
     session = replace(session, config=_without(session.config, out))
     config = session.config
-    files = session.find()
+    files = session.find_apart()
     # What cannot be read now has not gone.
     is_whole = session.is_whole and not session.problems
     sources = read_sources(config, files, session.guard)

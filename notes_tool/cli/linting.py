@@ -113,7 +113,7 @@ def perform(request: Request) -> int:
     known = _known(request, config)
     found = _find(request, config)
     data = sys.stdin.buffer.read() if request.reads_stdin else b""
-    carrying = Carrying(config.translations)
+    carrying = Carrying(config.root.as_posix(), config.translations)
     project = _project(request, config, found, data, carrying)
     outcome = project.lint(found.notes, request.fixing, fingerprints(known))
     if request.diff:

@@ -13,9 +13,9 @@ from notes_tool.cli.speech import environment_language, wants_tracebacks, warn
 from notes_tool.config import Config, Overrides
 from notes_tool.diagnostic import Language, Text
 from notes_tool.errors import UsageError
+from notes_tool.export.apart import apart
 from notes_tool.export.shelf import Shelf, read_shelf
 from notes_tool.files import Found, Guard, NoteFile, exists, find, is_denied, read
-from notes_tool.files.reasons import shown
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.translate.store import languages_in
 
@@ -27,10 +27,6 @@ _NO_NOTES = Text(en="no notes found in {where}", fr="aucune note trouvée dans {
 _LEFT_OUT = Text(
     en="{path}: left out by the configuration",
     fr="{path} : laissé de côté par la configuration",
-)
-_SAME_PATH = Text(
-    en="{path}: left out, for another of the named notes has the same path below its folder",
-    fr="{path} : laissé de côté, car une autre des notes nommées a le même chemin sous son dossier",
 )
 
 
@@ -77,11 +73,17 @@ class Session:
         found = find(self.paths, self.config)
         self.problems += found.unread
         self._tell_left_out(found)
-        chosen: dict[str, NoteFile] = {}
-        for file in found.notes:
-            if chosen.setdefault(file.path, file) != file:
-                self.problems.append(_SAME_PATH.filled(path=shown(file.filename)))
-        return tuple(chosen.values())
+        return found.notes
+
+    def find_apart(self) -> tuple[NoteFile, ...]:
+        """Find the notes whose catalogs and pages are theirs alone; says which are not.
+
+        Raises:
+            UsageError: there is nothing at a path.
+        """
+        files, told = apart(self.find(), self.config.root.as_posix())
+        self.problems += told
+        return files
 
     def notes(self, files: Sequence[NoteFile]) -> Iterator[Note]:
         """Read notes, one after the other; what cannot be read is told of."""

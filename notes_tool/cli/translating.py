@@ -175,7 +175,7 @@ def _works(
     """Give the work of each language; `sources` takes the notes as they are read."""
     shelves = session.shelves(request.languages)
     chosen = [engines.engine(name, _pair(shelf.language)) for shelf in shelves]
-    notes = _remembered(session.notes(session.find()), sources)
+    notes = _remembered(session.notes(session.find_apart()), sources)
     for shelf, engine, segments in zip(
         shelves, chosen, segments_by_shelf(notes, shelves), strict=True
     ):

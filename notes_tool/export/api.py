@@ -11,6 +11,7 @@ from typing import NamedTuple
 from notes_tool.config import Config, load
 from notes_tool.diagnostic import Diagnostic, Run, Text
 from notes_tool.errors import FileError
+from notes_tool.export.apart import apart
 from notes_tool.export.carrying import Carrier
 from notes_tool.export.clean import Cleaner
 from notes_tool.export.exporting import Export, Tally
@@ -88,11 +89,12 @@ def export_notes(
         config = replace(config, export=config.directory / out)
     folder = open_folder(config.export)
     found = find(paths, config)
-    problems = list(found.unread)
+    files, told = apart(found.notes, config.root.as_posix())
+    problems = [*found.unread, *told]
     guard = Guard(problems.append, tolerant=False)
-    sources = read_sources(config, found.notes, guard)
+    sources = read_sources(config, files, guard)
     is_whole = config.means_all and not (paths or found.unread)
-    asked = Asked(found.notes, tuple(languages), options, is_whole=is_whole)
+    asked = Asked(files, tuple(languages), options, is_whole=is_whole)
     exported = export_files(config, folder, sources, asked, guard)
     folder.last = None
     folder.save()
@@ -116,7 +118,8 @@ def fix_notes(
     config = load(directory or Path.cwd(), {rule.name: rule for rule in RULES})
     found = find(paths, config)
     problems: list[Text] = []
-    carrier = Carrier(config.translations, Guard(problems.append, tolerant=False))
+    guard = Guard(problems.append, tolerant=False)
+    carrier = Carrier(config.root.as_posix(), config.translations, guard)
     project = Project(config, write=write, written=carrier.carry)
     project.problems += found.unread
     outcome = project.lint(found.notes, "unsafe" if unsafe else "safe")

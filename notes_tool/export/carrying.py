@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from notes_tool.export.apart import is_own
 from notes_tool.export.carry import carry, renewed
 from notes_tool.export.source import all_segments, wanted
 from notes_tool.export.successors import Round, round_of
@@ -22,6 +23,7 @@ class Carrier:
     """Lets translations follow their texts where fixes change these.
 
     Args:
+        root: the project root.
         folder: the folder of all catalogs.
         guard: tells what goes wrong with a catalog; an update finds the texts by their likeness
             then.
@@ -29,6 +31,7 @@ class Carrier:
         catalogs: in how many catalogs.
     """
 
+    root: str
     folder: Path
     guard: Guard
     followed: int = 0
@@ -40,7 +43,7 @@ class Carrier:
         languages = [
             language
             for language in languages_in(self.folder)
-            if has_catalog(self.folder, language, file.path)
+            if has_catalog(self.folder, language, file.path) and is_own(file, self.root)
         ]
         history = self.guard(file, partial(_history, change)) if languages else None
         if history is None:

@@ -644,5 +644,14 @@ def test_some_notes_from_any_folder(notes: Path) -> None:
     assert "has the same path below its folder" in result.err
     assert page(notes, "d.md") == ENGLISH
     assert page(notes, "sub/c.md") == ENGLISH, "it is not removed, for its note is there"
+    (other / "pods.md").write_text("# Autre chose\n\nRien de tout cela.\n", "utf-8")
+    catalog = notes / "translations" / "en" / "pods.md.po"
+    before = catalog.read_bytes()
+    for command in (("export",), ("catalog", "update"), ("catalog", "status")):
+        result = run(notes, *command, "--lang", "en", str(other / "pods.md"))
+        assert result.code == 1
+        assert "pods.md has the same path below its folder" in result.err
+    assert catalog.read_bytes() == before
+    assert not (notes / "export" / "en" / "pods.md").exists()
     missing = export(notes, "--lang", "en", "pods.m")
     assert missing == (2, "", "there is no file or folder pods.m; did you mean pods.md?\n")

@@ -435,7 +435,7 @@ def write_note(folder: Path, text: str) -> Change:
 
 def test_catalogs_on_disk_follow(tmp_path: Path, told: list[Text]) -> None:
     change = write_note(tmp_path, "# Un POD\n\nDu texte.\n")
-    carrier = Carrier(tmp_path / "translations", Guard(told.append))
+    carrier = Carrier(tmp_path.as_posix(), tmp_path / "translations", Guard(told.append))
     carrier.carry(change)
     assert (carrier.followed, carrier.catalogs, told) == (2, 2, [])
     for language in ("en", "fr"):
@@ -446,11 +446,27 @@ def test_catalogs_on_disk_follow(tmp_path: Path, told: list[Text]) -> None:
         )
 
 
+def test_a_note_elsewhere_leaves_the_catalog_of_the_project_alone(
+    tmp_path: Path, told: list[Text]
+) -> None:
+    write_note(tmp_path, "# Un POD\n")
+    (tmp_path / "elsewhere").mkdir()
+    change = write_note(tmp_path / "elsewhere", "# Un POD\n")
+    catalog = tmp_path / "translations/en/a.md.po"
+    before = catalog.read_bytes()
+    carrier = Carrier(tmp_path.as_posix(), tmp_path / "translations", Guard(told.append))
+    carrier.carry(change)
+    assert (carrier.followed, told, catalog.read_bytes()) == (0, [], before)
+    (tmp_path / "a.md").unlink()
+    carrier.carry(change)
+    assert carrier.followed == 2, "no other note has that path then"
+
+
 def test_a_broken_catalog_costs_itself_only(tmp_path: Path, told: list[Text]) -> None:
     change = write_note(tmp_path, "# Un POD\n")
     broken = tmp_path / "translations/en/a.md.po"
     broken.write_text('msgid "a\n', "utf-8")
-    carrier = Carrier(tmp_path / "translations", Guard(told.append))
+    carrier = Carrier(tmp_path.as_posix(), tmp_path / "translations", Guard(told.append))
     carrier.carry(change)
     assert (carrier.followed, carrier.catalogs) == (1, 1)
     assert [said.say("en").partition(" (")[0] for said in told] == [
@@ -463,7 +479,7 @@ def test_a_catalog_that_nothing_concerns_is_not_written(tmp_path: Path, told: li
     change = write_note(tmp_path, "# Titre\n\n```\nUn POD\n```\n")
     files = [tmp_path / f"translations/{language}/a.md.po" for language in ("en", "fr")]
     before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in files]
-    carrier = Carrier(tmp_path / "translations", Guard(told.append))
+    carrier = Carrier(tmp_path.as_posix(), tmp_path / "translations", Guard(told.append))
     carrier.carry(change)
     assert (carrier.followed, carrier.catalogs, told) == (0, 0, [])
     assert [(file.read_bytes(), file.stat().st_mtime_ns) for file in files] == before
