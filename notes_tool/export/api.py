@@ -19,7 +19,7 @@ from notes_tool.export.folder import Folder, open_folder
 from notes_tool.export.linked import find_linked
 from notes_tool.export.making import Engine, Maker
 from notes_tool.export.page import Options
-from notes_tool.export.shelf import Reading
+from notes_tool.export.shelf import Catalogs
 from notes_tool.files import Guard, NoteFile, find, read, write
 from notes_tool.lint.linter import Linter
 from notes_tool.lint.run import Project
@@ -154,7 +154,7 @@ def export_files(
         guard: lets the work go on where one note fails; takes the sentences.
     """
     linter = Linter(config, guard.tell)
-    catalogs = [Reading(each, config.translations) for each in asked.languages]
+    catalogs = [Catalogs(each, config.translations) for each in asked.languages]
     files = _together(config, folder, sources, asked)
     linked = find_linked(sources.values(), (file.path for file in files), config.flavor)
     maker = Maker(

@@ -13,7 +13,7 @@ from notes_tool.export.clean import Cleaner
 from notes_tool.export.linked import Linked
 from notes_tool.export.page import Options, Work, make_page
 from notes_tool.export.ready import Packed, make_ready
-from notes_tool.export.shelf import Reading
+from notes_tool.export.shelf import Catalogs
 from notes_tool.export.source import all_segments, wanted
 from notes_tool.files import Guard, NoteFile
 from notes_tool.files.reasons import shown
@@ -68,7 +68,7 @@ class Maker:
     """
 
     cleaner: Cleaner
-    catalogs: Sequence[Reading]
+    catalogs: Sequence[Catalogs]
     options: Options
     sources: Mapping[NoteFile, Source]
     linked: Linked
@@ -104,7 +104,7 @@ class Maker:
         return [self._page(note, found, catalogs, guard) for catalogs in self.catalogs]
 
     def _page(
-        self, note: Note, found: Sequence[Segment], catalogs: Reading, guard: Guard
+        self, note: Note, found: Sequence[Segment], catalogs: Catalogs, guard: Guard
     ) -> Packed | None:
         path, language = note.source.path, catalogs.language
         name = shown(filename(catalogs.folder, language, path))

@@ -65,7 +65,7 @@ class Shelf:
 
 
 @dataclass
-class Reading:
+class Catalogs:
     """The catalogs of one language, each read when it is asked for: many are too much to hold.
 
     Args:

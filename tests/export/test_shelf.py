@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from notes_tool.diagnostic import Text
-from notes_tool.export.shelf import Reading, read_shelf
+from notes_tool.export.shelf import Catalogs, read_shelf
 from notes_tool.export.source import all_segments
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.text.span import Source
@@ -46,7 +46,7 @@ def test_a_merge_is_that_with_all_catalogs_at_hand(
 ) -> None:
     told: list[Text] = []
     shelf = read_shelf(folder, language, told.append)
-    reading = Reading(language, folder)
+    reading = Catalogs(language, folder)
     catalog = reading.of("a.md")
     assert catalog == shelf.of("a.md").catalog
     assert catalog is not None
@@ -54,7 +54,7 @@ def test_a_merge_is_that_with_all_catalogs_at_hand(
 
 
 def test_a_catalog_that_nobody_asks_for_is_not_read(folder: Path) -> None:
-    reading = Reading("en", folder)
+    reading = Catalogs("en", folder)
     catalog = reading.of("a.md")
     assert catalog is not None
     merged = reading.merged(catalog, segments(POD))
@@ -63,7 +63,7 @@ def test_a_catalog_that_nobody_asks_for_is_not_read(folder: Path) -> None:
 
 
 def test_a_catalog_with_a_mistake_is_no_memory_and_told_of(folder: Path) -> None:
-    reading = Reading("en", folder)
+    reading = Catalogs("en", folder)
     catalog = reading.of("a.md")
     assert catalog is not None
     merged = reading.merged(catalog, segments(POD, NODE))
@@ -72,7 +72,7 @@ def test_a_catalog_with_a_mistake_is_no_memory_and_told_of(folder: Path) -> None
     assert "broken.md.po:1:" in sentence.say("en")
     assert reading.of("broken.md") is None
     assert reading.unreadable == {"broken.md": (sentence,)}
-    french = Reading("fr", folder)
+    french = Catalogs("fr", folder)
     assert french.merged(Catalog("fr", "a.md"), segments(NEW)).entries == (
         Entry(NEW, references=("a.md",)),
     )

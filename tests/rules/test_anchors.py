@@ -419,6 +419,7 @@ class TestSlugOnlyAnchor:
             '[x](#les-pods)\n\n<a id="#p"></a>\n## Les pods\n',
             '[x](#les-pods)\n\n<a id=""></a>\n## Les pods\n',
             '[x](autre.md#les-pods)\n\n<a id="p"></a>\n## Les pods\n',
+            '[x](#les-pods)\n\n## <a id="p"></a>Un nœud\n\n## <a id="p"></a>Les pods\n',
         ],
     )
     def test_left_alone(self, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from notes_tool.diagnostic import Finding, Text
@@ -27,14 +26,15 @@ from notes_tool.text.edit import Fix
 )
 def slug_only_anchor(note: Note, _context: Context) -> Iterator[Finding]:
     """Find links that reach a section by its slug although it has an anchor of its own."""
-    written = Counter(anchor.name for anchor in note.anchors)
+    written = {anchor.name: anchor for anchor in reversed(note.anchors)}
     by_slug = {
         section.slug: anchor.name
         for section in note.sections
         for anchor in section.anchors
         # An anchor that no link can lead to, such as `<a id="#name">`, is no better, nor is one
-        # that stands twice.
-        if section.slug and escaped(anchor.name) == anchor.name and written[anchor.name] == 1
+        # whose name another has that comes before.
+        if section.slug and anchor.name and escaped(anchor.name) == anchor.name
+        if written[anchor.name] == anchor
     }
     for fragment in fragment_links(note):
         anchor = by_slug.get(fragment.name)
