@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -14,9 +14,7 @@ from notes_tool.export.notice import notice, notice_edit
 from notes_tool.export.source import all_segments
 from notes_tool.export.unfinished import Place, Unfinished, dropped, marked, treated
 from notes_tool.export.verify import Verdict, verdict
-from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.note import NaturalLanguage, Note
-from notes_tool.rules.anchors.broken_anchor import broken_anchor
 from notes_tool.rules.document.indented_prose import indented_prose
 from notes_tool.text.edit import Edit
 from notes_tool.text.span import Span
@@ -202,14 +200,11 @@ def _finished(work: Work, draft: Draft, options: Options, found: Sequence[Diagno
 def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> Verdict:
     """Lint a page; most have no error, and then there is no need to lint the note."""
     # With its anchors kept as they are, links to those that changed may be dead.
-    kept = {heading.slug for heading in work.note.headings if options.anchors == "keep"}
+    kept = _into_itself(draft.note) if options.anchors == "keep" else {}
+    slugs_before = {heading.slug for heading in work.note.headings}
     errors = [
-        each
-        for each in cleaner.errors(draft.note)
-        if each.rule != broken_anchor.name or each.values.get("name") not in kept
+        each for each in cleaner.errors(draft.note) if kept.get(each.span) not in slugs_before
     ]
-    alive = _into_itself(draft.note) if errors else ()
-    errors = [each for each in errors if each.span not in alive]
     if not errors:
         return Verdict((), ())
     names = {each.rule for each in errors}
@@ -217,14 +212,10 @@ def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> V
     return verdict(before, errors, _translated_in(work, draft))
 
 
-def _into_itself(page: Note) -> frozenset[Span]:
-    """Give where a page asks for its own anchors by its path; rules look at its note then."""
-    anchors = facts_of(page).anchors
-    return frozenset(
-        each.span
-        for each in fragments(page)
-        if page.source.path in each.files and each.name in anchors
-    )
+def _into_itself(page: Note) -> Mapping[Span, str]:
+    """Give where a page asks for anchors of its own, and for which."""
+    found = (each for each in fragments(page) if page.source.path in each.files)
+    return {each.span: each.name for each in found}
 
 
 def _translated_in(work: Work, draft: Draft) -> Callable[[Diagnostic], bool]:

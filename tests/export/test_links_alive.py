@@ -50,6 +50,13 @@ def test_a_link_that_names_its_own_note(
     assert link in page
 
 
+@pytest.mark.parametrize("path", ["", "a.md"])
+def test_where_anchors_are_kept_a_link_may_be_dead(tmp_path: Path, path: str) -> None:
+    text = f"{END}\nVoir [là-bas]({path}#la-fin).\n"
+    entries = ENTRIES | {f"Voir [là-bas]({path}#la-fin).": f"See [there]({path}#la-fin)."}
+    assert f"[there]({path}#la-fin)" in pages(tmp_path, {"a.md": text}, entries, "keep")["a.md"]
+
+
 def test_a_link_into_a_note_that_has_no_page_asks_for_what_is_in_the_note(tmp_path: Path) -> None:
     notes = {"a.md": "# La fin\n\nVoir [la fin](b.md#la-fin).\n", "b.md": END}
     entries = ENTRIES | {"Un mot.": "A [word](#that-is-nowhere)."}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from notes_tool.diagnostic import Finding, Severity, Text
+from notes_tool.markdown.collection import facts_of
 from notes_tool.markdown.inlines import Link
 from notes_tool.markdown.note import Note
 from notes_tool.rules.anchors.targets import (
@@ -76,7 +77,9 @@ def broken_link(note: Note, context: Context) -> Iterator[Finding]:
         path = next((each for each in files if exists(each)), None)
         if path is None or not path.endswith(_NOTE_ENDINGS):
             continue
-        facts = context.collection.facts(path)
+        # What is on disk may be an older state of the note itself.
+        is_own = path == note.source.path
+        facts = facts_of(note) if is_own else context.collection.facts(path)
         if facts is None or fragment.name in facts.anchors or fragment.name in options.known:
             continue
         from notes_tool.rules.anchors.intended import missing_anchor  # noqa: PLC0415 - rarely used
