@@ -62,6 +62,13 @@ class Place(NamedTuple):
     span: Span
 
 
+def without_marks(text: str) -> str:
+    """Give a text of a page without what is said right behind unfinished places."""
+    for said in _BESIDE.values():
+        text = text.replace(said.en, "").replace(said.fr, "")
+    return text
+
+
 def treated(
     note: Note, found: Iterable[Diagnostic], unfinished: Unfinished
 ) -> Sequence[Diagnostic]:

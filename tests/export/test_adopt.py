@@ -181,6 +181,15 @@ def test_what_is_not_translated_on_the_page_is_no_translation() -> None:
     assert "language" in left.reason.en
 
 
+def test_what_an_export_says_of_an_unfinished_text_does_not_translate_it() -> None:
+    text = "TODO dire pourquoi le pod lit le journal."
+    page = f"# Pods\n\n{text} *(to be written)*\n"
+    result = adopted(page, note=f"# Les pods\n\n{text}\n")
+    assert translations(result) == {"Les pods": "Pods", text: ""}
+    (left,) = result.unplaced
+    assert "language" in left.reason.en
+
+
 def test_what_the_note_says_in_that_language_is_no_loss() -> None:
     note = NOTE + "\nThis is already written in English here.\n"
     source = note_of(note)

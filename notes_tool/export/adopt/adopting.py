@@ -21,6 +21,7 @@ from notes_tool.export.taking import (
     known,
     with_entries,
 )
+from notes_tool.export.unfinished import without_marks
 from notes_tool.markdown.note import NaturalLanguage, Note
 from notes_tool.text.language import language as language_of
 from notes_tool.text.span import Span
@@ -156,7 +157,7 @@ def _matches(group: _Group, target: NaturalLanguage) -> Iterator[_Match]:
     is_one_to_one = len(group.source) == len(group.page)
     for number, (source, text) in enumerate(zip(group.source, texts, strict=False)):
         parts = group.page[number : number + 1] if is_one_to_one else group.page
-        if language_of(text) in (None, target):
+        if language_of(without_marks(text)) in (None, target):
             yield _Match(source, text, _whole(parts))
 
 
@@ -221,7 +222,7 @@ def _without(
 
 def _unplaced(left: Iterable[Segment], target: NaturalLanguage) -> Iterator[Unplaced]:
     for segment in left:
-        is_other = language_of(segment.text) not in (None, target)
+        is_other = language_of(without_marks(segment.text)) not in (None, target)
         reason = _OTHER_LANGUAGE if is_other else _NO_SOURCE
         yield Unplaced(_whole([segment]), segment.text, reason)
 
