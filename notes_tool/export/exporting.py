@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +15,7 @@ from notes_tool.export.making import Maker
 from notes_tool.export.processes import share
 from notes_tool.export.ready import Packed
 from notes_tool.export.writing import Writer
-from notes_tool.files import Guard, NoteFile, is_denied
+from notes_tool.files import Guard, NoteFile, is_denied, is_there
 from notes_tool.files.reasons import shown
 from notes_tool.markdown.note import NaturalLanguage
 from notes_tool.translate.catalog import Counts, total
@@ -146,7 +145,7 @@ class Export:
 
 def _is_gone(source: Path) -> bool:
     """Tell whether a file is there no more; not so where nobody may look."""
-    return not os.path.exists(source) and not is_denied(source)  # noqa: PTH110 - the other may raise
+    return not is_there(source) and not is_denied(source)
 
 
 def _there(folder: Folder, language: str, made: Iterable[Packed]) -> frozenset[str]:

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from notes_tool.diagnostic import Text
 from notes_tool.errors import FileError
 from notes_tool.export.record import Record, read_record, written
-from notes_tool.files import write_file, write_output
+from notes_tool.files import is_there, write_file, write_output
 from notes_tool.files.reasons import reason, shown, unreadable, unwritable
 
 OWN = ".notes-tool"
@@ -189,7 +189,7 @@ class Folder:
 
     def has_record(self, path: str) -> bool:
         """Tell whether an output is a page rather than a copied file."""
-        return os.path.exists(self._record_file(path))  # noqa: PTH110 - the other one may raise
+        return is_there(self._record_file(path))
 
     def record(self, path: str) -> Record | None:
         """Give what was kept of a page; None where that is missing or of another page.

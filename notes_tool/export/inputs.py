@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from notes_tool.errors import FileError
 from notes_tool.export.api import Asked
 from notes_tool.export.clean import ALL as CLEANING
 from notes_tool.export.folder import Folder, digest
-from notes_tool.files import NoteFile, encode
+from notes_tool.files import NoteFile, encode, is_there
 from notes_tool.text.span import Source
 from notes_tool.translate.store import filename, noted
 
@@ -44,8 +43,8 @@ def is_as_left(folder: Folder, root: Path) -> bool:
     if last is None:
         return False
     return (
-        all(map(_is_there, last.there))
-        and not any(map(_is_there, last.missing))
+        all(map(is_there, last.there))
+        and not any(map(is_there, last.missing))
         and all(_is_same(folder, root, path) for path in folder.owned)
     )
 
@@ -67,10 +66,6 @@ def _parts(
         for note in noted(config.translations, language):
             yield f"{language}/{note}".encode("utf-8", "surrogateescape")
             yield _bytes(Path(filename(config.translations, language, note)))
-
-
-def _is_there(path: str) -> bool:
-    return os.path.exists(path)  # noqa: PTH110 - Path.exists raises for names that none can have
 
 
 def _is_same(folder: Folder, root: Path, path: str) -> bool:

@@ -119,8 +119,7 @@ def make_page(work: Work, options: Options, cleaner: Cleaner) -> Page:
 
 def _linked(work: Work) -> frozenset[str]:
     """Give the fragments of a note that anything links to, itself too."""
-    own = {each.name for each in fragments(work.note) if work.note.source.path in each.files}
-    return frozenset(own | set(work.linked))
+    return frozenset({*_into_itself(work.note).values(), *work.linked})
 
 
 def _anchored(work: Work, draft: Draft, before: Sequence[str], options: Options) -> Draft:
@@ -213,7 +212,7 @@ def _verified(work: Work, draft: Draft, options: Options, cleaner: Cleaner) -> V
 
 
 def _into_itself(page: Note) -> Mapping[Span, str]:
-    """Give where a page asks for anchors of its own, and for which."""
+    """Give where a note or a page asks for anchors of its own, and for which."""
     found = (each for each in fragments(page) if page.source.path in each.files)
     return {each.span: each.name for each in found}
 

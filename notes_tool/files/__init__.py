@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notes_tool.files.finding import Found, NoteFile, Scope, find, locate
 from notes_tool.files.guarding import Guard, sentences
-from notes_tool.files.looking import exists, is_denied, siblings
+from notes_tool.files.looking import exists, is_denied, is_there, siblings
 from notes_tool.files.reading import decode, encode, read
 from notes_tool.files.writing import write, write_file, write_new, write_output
 
@@ -18,6 +18,7 @@ __all__ = [
     "exists",
     "find",
     "is_denied",
+    "is_there",
     "locate",
     "read",
     "sentences",
