@@ -191,6 +191,11 @@ def test_text_asks_for_a_distinctive_name_and_a_subcommand(
     assert replaced(unknown_command, text) == expected
 
 
+def test_a_misspelt_program_after_the_prompt_of_root_is_no_comment() -> None:
+    text = fenced("# kubclt get pods\n# la liste des pods")
+    assert replaced(unknown_command, text) == [("kubclt", "kubectl")]
+
+
 def test_a_misspelt_program_in_a_quote_is_replaced_alone() -> None:
     text = "> ```sh\n> kubctl get \\\n>   pods\n> ```\n"
     ((note, finding),) = check(unknown_command, text)
